@@ -1,0 +1,126 @@
+#include "playlists/fault.h"
+
+#include <array>
+#include <cassert>
+#include <string>
+
+#include "playlists/result.h"
+
+namespace tingping {
+namespace {
+
+constexpr auto kInfo = FaultLevel::kInfo;
+constexpr auto kWarning = FaultLevel::kWarning;
+constexpr auto kError = FaultLevel::kError;
+
+constexpr std::array kCatalogue = {
+    FaultText{FaultCode::kFeedUnreachable, kWarning, "数据来源连接不上", "feed unreachable",
+              "检查网线和来源地址；屏上继续显示上次的数据。"},
+    FaultText{FaultCode::kFeedTimeout, kWarning, "数据来源超时没有答复", "feed timed out",
+              "稍后会自动重试；长时间不恢复请联系来源系统管理员。"},
+    FaultText{FaultCode::kFeedHttpStatus, kWarning, "数据来源答复异常",
+              "feed answered with an error",
+              "请来源系统管理员查看该地址；屏上继续显示上次的数据。"},
+    FaultText{FaultCode::kFeedTooLarge, kWarning, "数据来源的内容过大", "feed body too large",
+              "请来源系统管理员检查，或在配置中调整 limit_bytes。"},
+    FaultText{FaultCode::kFeedNotJson, kWarning, "数据来源的内容不是 JSON", "feed body is not JSON",
+              "常见原因是来源返回了登录页或错误页，请联系来源系统管理员。"},
+    FaultText{FaultCode::kFeedPointerMissing, kWarning, "数据来源的结构变了",
+              "a configured pointer is not in the feed",
+              "用 tingping feed 查看来源内容，修改配置中的指针。"},
+    FaultText{FaultCode::kFeedEmpty, kWarning, "数据来源给出空列表",
+              "feed list is unexpectedly empty",
+              "确认来源是否真的没有办件；确认之前屏上保留上次的数据。"},
+    FaultText{FaultCode::kFeedRefused, kWarning, "数据来源自报失败",
+              "feed reports a failure of its own",
+              "请来源系统管理员查看；屏上继续显示上次的数据。"},
+    FaultText{FaultCode::kFeedRowsHeld, kInfo, "有数据行被暂扣", "rows are held back",
+              "用 tingping feed 查看每一行被暂扣的原因，请来源更正。"},
+    FaultText{FaultCode::kFeedLate, kWarning, "数据更新延迟", "feed data is late",
+              "屏上已标注“更新延迟”；检查来源。"},
+    FaultText{FaultCode::kFeedExpired, kError, "数据过期，已从屏上撤下", "feed data expired",
+              "屏上改为咨询信息；检查来源和网络。"},
+    FaultText{FaultCode::kFileUnreadable, kError, "文件读不出来", "file unreadable",
+              "检查文件是否存在、权限是否正确。"},
+    FaultText{FaultCode::kJsonSyntax, kWarning, "文件格式有误", "JSON syntax error",
+              "按提示的行列更正；更正之前原来的内容继续有效。"},
+    FaultText{FaultCode::kJsonShape, kWarning, "文件内容不合要求",
+              "value missing or not as expected", "按提示的行列更正；更正之前原来的内容继续有效。"},
+    FaultText{FaultCode::kUnknownKey, kWarning, "文件里有不认识的项", "unknown key",
+              "按提示改正拼写；更正之前原来的内容继续有效。"},
+    FaultText{FaultCode::kDuplicateId, kWarning, "编号重复", "duplicate id",
+              "给其中一个换一个编号；更正之前原来的内容继续有效。"},
+    FaultText{FaultCode::kMissingReference, kWarning, "引用的内容不存在", "reference to nothing",
+              "补上缺少的文件，或改正引用；更正之前原来的内容继续有效。"},
+    FaultText{FaultCode::kMissingPlaylist, kWarning, "排期引用的节目单不存在",
+              "schedule names a missing playlist",
+              "补上节目单文件，或改正排期；更正之前原来的排期继续有效。"},
+    FaultText{FaultCode::kCalendarYearMissing, kWarning, "缺少节假日安排",
+              "holiday table of a year is missing",
+              "国务院办公厅通知公布后导入新的节假日文件；在此之前只按周末判断。"},
+    FaultText{FaultCode::kPersonalData, kWarning, "文件里疑似有个人信息，已暂扣",
+              "a file holds what looks like personal data",
+              "删去身份证号、手机号、银行卡号后保存。"},
+    FaultText{FaultCode::kProgramMissing, kError, "还没有节目", "no program",
+              "检查控制程序 tingpingd 是否运行。"},
+    FaultText{FaultCode::kProgramDamaged, kError, "节目文件损坏", "program does not verify",
+              "屏上继续播放上一个完好的节目；检查磁盘。"},
+    FaultText{FaultCode::kProgramPublish, kError, "节目发布失败", "program could not be published",
+              "检查磁盘空间和目录权限。"},
+    FaultText{FaultCode::kRendererSilent, kError, "播放程序没有应答", "renderer does not answer",
+              "播放程序会自动重启；一分钟不恢复请重启主机。"},
+    FaultText{FaultCode::kFrameOld, kError, "画面停止更新", "no frame presented lately",
+              "检查显示器连接；播放程序会自动重启。"},
+    FaultText{FaultCode::kFontMissing, kWarning, "缺少字体", "font missing",
+              "安装提示的软件包后重启播放程序。"},
+    FaultText{FaultCode::kDisplayLost, kError, "显示输出不可用", "display lost",
+              "检查显示线缆、发送卡和图形环境。"},
+    FaultText{FaultCode::kGlyphMissing, kWarning, "有字无法显示", "no font has a character",
+              "屏上以〓代替；安装生僻字字体或更正该字。"},
+    FaultText{FaultCode::kPlayLog, kWarning, "播放记录写不进去", "play log cannot be written",
+              "检查磁盘空间和目录权限。"},
+    FaultText{FaultCode::kNothingScheduled, kError, "没有可播放的节目单", "nothing is scheduled",
+              "检查排期和默认节目单。"},
+    FaultText{FaultCode::kStore, kError, "数据库出错", "store failed",
+              "检查磁盘空间；必要时删除数据库文件，数据会重新获取。"},
+    FaultText{FaultCode::kInternal, kError, "程序内部错误", "internal error",
+              "记下时间，把日志交给维护人员。"},
+};
+
+}  // namespace
+
+std::span<const FaultText> FaultCatalogue() { return kCatalogue; }
+
+const FaultText& TextOf(FaultCode code) {
+  for (const FaultText& row : kCatalogue) {
+    if (row.code == code) return row;
+  }
+  assert(false && "every code has a row");
+  return kCatalogue.back();
+}
+
+std::string_view NameOf(FaultLevel level) {
+  switch (level) {
+    case FaultLevel::kInfo:
+      return "info";
+    case FaultLevel::kWarning:
+      return "warning";
+    case FaultLevel::kError:
+      break;
+  }
+  return "error";
+}
+
+std::string ToString(const Error& error) {
+  std::string out;
+  if (!error.place.file.empty()) {
+    out = error.place.file;
+    if (error.place.line > 0) {
+      out += ':' + std::to_string(error.place.line) + ':' + std::to_string(error.place.column);
+    }
+    out += ": ";
+  }
+  return out + error.detail + " [" + std::to_string(static_cast<int>(error.code)) + ']';
+}
+
+}  // namespace tingping

@@ -1,0 +1,66 @@
+// The catalogue of faults: one stable number for each thing that can go wrong, with its words.
+// Numbers are never reused. 1xx feeds, 2xx files people edit, 3xx the program, 4xx the wall,
+// 5xx the machine.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace tingping {
+
+enum class FaultCode : int {
+  kFeedUnreachable = 101,     // no connection, no name, connection broken
+  kFeedTimeout = 102,         // the whole-request deadline ran out
+  kFeedHttpStatus = 103,      // an answer other than 200 and 304
+  kFeedTooLarge = 104,        // body over the limit; reading stopped there
+  kFeedNotJson = 105,         // body is not JSON
+  kFeedPointerMissing = 106,  // a configured JSON Pointer leads nowhere
+  kFeedEmpty = 107,           // list empty, and nothing says that it should be
+  kFeedRefused = 108,         // the source's own envelope says "failed"
+  kFeedRowsHeld = 110,        // rows quarantined in the last fetch
+  kFeedLate = 111,            // data older than the "late" limit
+  kFeedExpired = 112,         // data older than the "drop" limit: rows are off the wall
+  kFileUnreadable = 201,
+  kJsonSyntax = 202,
+  kJsonShape = 203,  // missing key, wrong type, value out of range
+  kUnknownKey = 204,
+  kDuplicateId = 205,
+  kMissingReference = 206,  // a playlist names a guide, notice or source that is not there
+  kMissingPlaylist = 207,   // the schedule names a playlist that is not there
+  kCalendarYearMissing = 208,
+  kPersonalData = 209,  // a file holds what looks like personal data; the item is held
+  kProgramMissing = 301,
+  kProgramDamaged = 302,  // bytes do not match the name's hash, or do not parse
+  kProgramPublish = 303,  // could not be written
+  kRendererSilent = 401,  // no answer on the renderer's socket
+  kFrameOld = 402,        // the renderer answers but presents nothing
+  kFontMissing = 403,
+  kDisplayLost = 404,
+  kGlyphMissing = 405,
+  kPlayLog = 406,
+  kNothingScheduled = 407,  // no rule and no usable default: the slate is on the wall
+  kStore = 501,
+  kInternal = 599,
+};
+
+enum class FaultLevel { kInfo, kWarning, kError };
+
+/// One row of the catalogue. `todo_zh` says in one sentence what the operator should do.
+struct FaultText {
+  FaultCode code;
+  FaultLevel level;
+  std::string_view zh;
+  std::string_view en;
+  std::string_view todo_zh;
+};
+
+/// All rows, by ascending number. Static storage.
+std::span<const FaultText> FaultCatalogue();
+
+/// The row of `code`; every enumerator has one.
+const FaultText& TextOf(FaultCode code);
+
+/// "info", "warning" or "error", as the HTTP API spells it.
+std::string_view NameOf(FaultLevel level);
+
+}  // namespace tingping

@@ -1,0 +1,137 @@
+#include "playlists/playlist.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "playlists/quote.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::array<std::string_view, 6> kKinds = {"cases", "guide", "notice",
+                                                    "text",  "clock", "marquee"};
+constexpr std::int64_t kLongestPage = 3600;
+
+/// "seconds": a number, or "auto" for the time its text needs, which is also the default.
+int ReadSeconds(ObjectReader& in) {
+  const JsonNode* node = in.Node("seconds");
+  if (node == nullptr || (node->kind == JsonNode::Kind::kString && node->string == "auto")) {
+    return 0;
+  }
+  if (node->kind == JsonNode::Kind::kInteger && node->integer >= 1 &&
+      node->integer <= kLongestPage) {
+    return static_cast<int>(node->integer);
+  }
+  in.Report("seconds", FaultCode::kJsonShape,
+            "\"seconds\" 应当是 1 到 " + std::to_string(kLongestPage) + " 的整数或 \"auto\"，读到" +
+                (node->kind == JsonNode::Kind::kInteger ? " " + std::to_string(node->integer)
+                                                        : std::string(NameOf(node->kind))));
+  return 0;
+}
+
+std::vector<Stage> ReadStages(ObjectReader& in) {
+  std::vector<Stage> stages;
+  const std::vector<std::string_view> words = StageWords();
+  for (const std::string& word : in.Strings("stages")) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) {
+      stages.push_back(StageFromChinese(word));
+      continue;
+    }
+    const std::string_view nearest = Nearest(word, words);
+    in.Report("stages", FaultCode::kJsonShape,
+              "没有叫 " + Quoted(word) + " 的环节" +
+                  (nearest.empty() ? "" : "，是否想写 " + Quoted(nearest) + "？"));
+  }
+  return stages;
+}
+
+std::vector<std::string> ReadRequiredText(ObjectReader& in) {
+  const JsonNode* node = in.RequiredNode("text");
+  std::vector<std::string> text = in.Strings("text");
+  if (node != nullptr && node->kind == JsonNode::Kind::kArray && node->items.empty()) {
+    in.Report("text", FaultCode::kJsonShape, "\"text\" 里至少要有一段文字");
+  }
+  return text;
+}
+
+/// Reads the keys that belong to the item's kind; Finish() refuses the others.
+PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  ObjectReader in(document, node, errors);
+  PlaylistItem item;
+  item.origin.place = document.PlaceOf(node.offset);
+  const std::size_t before = errors->size();
+  item.kind = static_cast<ItemKind>(in.Word("show", {kKinds.begin(), kKinds.end()}));
+  // With the kind unknown there is no telling which keys belong.
+  if (errors->size() != before) return item;
+  if (in.Has("id")) item.id = in.Id("id");
+  switch (item.kind) {
+    case ItemKind::kCases:
+      item.title = in.String("title", "");
+      item.source = in.String("source", "");
+      item.stages = ReadStages(in);
+      break;
+    case ItemKind::kGuide:
+    case ItemKind::kNotice:
+      item.ref = in.String(NameOf(item.kind));
+      break;
+    case ItemKind::kText:
+      item.title = in.String("title", "");
+      item.text = ReadRequiredText(in);
+      break;
+    case ItemKind::kMarquee:
+      item.text = ReadRequiredText(in);
+      break;
+    case ItemKind::kClock:
+      break;
+  }
+  item.seconds = ReadSeconds(in);
+  in.Finish();
+  return item;
+}
+
+std::string DefaultId(const PlaylistItem& item) {
+  std::string id(NameOf(item.kind));
+  if (!item.ref.empty()) id += '-' + (item.ref == kEvery ? "all" : item.ref);
+  return id;
+}
+
+void GiveIds(std::vector<PlaylistItem>* items, Errors* errors) {
+  std::set<std::string> taken;
+  for (const PlaylistItem& item : *items) {
+    if (item.id.empty() || taken.insert(item.id).second) continue;
+    errors->push_back({FaultCode::kDuplicateId, "编号 " + Quoted(item.id) + " 在这个节目单里重复",
+                       item.origin.place});
+  }
+  for (PlaylistItem& item : *items) {
+    if (!item.id.empty()) continue;
+    const std::string base = DefaultId(item);
+    item.id = base;
+    for (int n = 2; !taken.insert(item.id).second; ++n) item.id = base + '-' + std::to_string(n);
+  }
+}
+
+}  // namespace
+
+std::string_view NameOf(ItemKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  ObjectReader in(document, node, errors);
+  Playlist playlist;
+  playlist.id = in.Id("id");
+  playlist.name = in.String("name", playlist.id);
+  playlist.title = in.String("title", "");
+  playlist.ticker = in.Strings("ticker");
+  const JsonNode* items = in.RequiredNode("items");
+  in.Array("items", [&](const JsonNode& item) {
+    playlist.items.push_back(ReadItem(document, item, errors));
+  });
+  if (items != nullptr && items->kind == JsonNode::Kind::kArray && items->items.empty()) {
+    in.Report("items", FaultCode::kJsonShape, "节目单里至少要有一项内容");
+  }
+  GiveIds(&playlist.items, errors);
+  in.Finish();
+  return playlist;
+}
+
+}  // namespace tingping

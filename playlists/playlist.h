@@ -1,0 +1,50 @@
+// A playlist (节目单): what the zones of a screen show, in order, round after round.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "playlists/json_reader.h"
+#include "playlists/record.h"
+
+namespace tingping {
+
+enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee };
+
+/// "cases", "guide", "notice", "text", "clock", "marquee": the word after "show".
+std::string_view NameOf(ItemKind kind);
+
+/// The reference that stands for every guide, or every notice that may be shown that day.
+inline constexpr std::string_view kEvery = "*";
+
+/// One item for the body zone. Which members count depends on `kind`.
+struct PlaylistItem {
+  std::string id;  // unique in the playlist
+  ItemKind kind = ItemKind::kText;
+  std::string ref;                // kGuide, kNotice: an id or kEvery
+  std::string title;              // kText, kCases
+  std::vector<std::string> text;  // kText: paragraphs; kMarquee: pieces
+  std::string source;             // kCases: a feed's id, empty for all
+  std::vector<Stage> stages;      // kCases: empty for all
+  int seconds = 0;                // a page's time; 0 = from the length of its text
+  Origin origin;
+
+  bool operator==(const PlaylistItem&) const = default;
+};
+
+struct Playlist {
+  std::string id;
+  std::string name;                 // 上午
+  std::string title;                // for the title zone; empty: the bureau's name
+  std::vector<std::string> ticker;  // for the ticker zone, in order
+  std::vector<PlaylistItem> items;
+
+  bool operator==(const Playlist&) const = default;
+};
+
+/// Reads `schemas/playlist.schema.json`. An item without an id gets one from its kind and
+/// reference.
+Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors* errors);
+
+}  // namespace tingping

@@ -1,0 +1,259 @@
+#include "playlists/program.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t kMillisPerSecond = 1000;
+
+template <typename T>
+const T* FindById(const std::vector<T>& list, std::string_view id) {
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const T& each) { return each.id == id; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+/// RFC 3339 in the program's zone, with milliseconds where there are any.
+Json InstantJson(Instant instant, const TimeZone& zone) {
+  std::string text = FormatInstant(instant, zone);
+  const auto second = std::chrono::floor<std::chrono::seconds>(instant);
+  const std::int64_t millis = (instant - second).count();
+  if (millis == 0) return text;
+  constexpr std::size_t kBeforeOffset = 19;  // 2026-11-23T09:30:00
+  text.insert(kBeforeOffset, '.' + std::to_string(kMillisPerSecond + millis).substr(1));
+  return text;
+}
+
+Json DateJson(const std::optional<CivilDate>& date) {
+  return date ? Json(FormatDate(*date)) : Json();
+}
+
+/// Optional members are left out rather than written as null: readers take absence for absence.
+void Put(Json& object, const char* key, Json value) {
+  if (!value.is_null()) object[key] = std::move(value);
+}
+
+Json DayCountJson(const std::optional<DayCount>& count) {
+  if (!count) return {};
+  return {{"days", count->days}, {"unit", count->working ? "working_day" : "day"}};
+}
+
+Json ToJson(const Case& in, const TimeZone& zone) {
+  Json out = {{"no", in.no},
+              {"item_code", in.item_code},
+              {"item_name", in.item_name},
+              {"applicant_kind", NameOf(in.applicant_kind)},
+              {"applicant_masked", in.applicant_masked},
+              {"dept", in.dept},
+              {"window", in.window},
+              {"stage", ChineseNameOf(in.stage)}};
+  Put(out, "accepted_on", DateJson(in.accepted_on));
+  Put(out, "promised", DayCountJson(in.promised));
+  Put(out, "legal", DayCountJson(in.legal));
+  out["clock_stopped"] = in.clock_stopped;
+  Put(out, "finished_on", DateJson(in.finished_on));
+  out["result"] = in.result;
+  out["source_id"] = in.source_id;
+  out["fetched_at"] = InstantJson(in.fetched_at, zone);
+  out["raw_hash"] = in.raw_hash;
+  return out;
+}
+
+Json ToJson(const Guide& in) {
+  Json steps = Json::array();
+  for (const GuideStep& step : in.steps) {
+    steps.push_back({{"name", step.name}, {"who", step.who}, {"limit", step.limit}});
+  }
+  return {{"id", in.id},
+          {"item_code", in.item_code},
+          {"name", in.name},
+          {"kind", in.kind},
+          {"basis", in.basis},
+          {"conditions", in.conditions},
+          {"materials", in.materials},
+          {"steps", std::move(steps)},
+          {"legal_time", in.legal_time},
+          {"promised_time", in.promised_time},
+          {"fee", in.fee},
+          {"place", in.place},
+          {"hours", in.hours},
+          {"phone", in.phone},
+          {"complaint_phone", in.complaint_phone},
+          {"version", in.version},
+          {"approved_by", in.approved_by}};
+}
+
+Json ToJson(const Notice& in) {
+  Json out = {{"id", in.id},
+              {"title", in.title},
+              {"category", in.category},
+              {"body", in.body},
+              {"doc_no", in.doc_no},
+              {"issued_by", in.issued_by},
+              {"issued_on", FormatDate(in.issued_on)}};
+  Put(out, "show_from", DateJson(in.show_from));
+  Put(out, "show_to", DateJson(in.show_to));
+  Put(out, "min_show", DayCountJson(in.min_show));
+  out["withdrawn_reason"] = in.withdrawn_reason;
+  out["attachments"] = in.attachments;
+  return out;
+}
+
+/// Only the keys that belong to the item's kind: the reader refuses the others.
+Json ToJson(const PlaylistItem& in) {
+  Json out = {{"show", NameOf(in.kind)}, {"id", in.id}};
+  switch (in.kind) {
+    case ItemKind::kCases: {
+      out["title"] = in.title;
+      out["source"] = in.source;
+      Json stages = Json::array();
+      for (const Stage stage : in.stages) stages.push_back(ChineseNameOf(stage));
+      out["stages"] = std::move(stages);
+      break;
+    }
+    case ItemKind::kGuide:
+    case ItemKind::kNotice:
+      out[std::string(NameOf(in.kind))] = in.ref;
+      break;
+    case ItemKind::kText:
+      out["title"] = in.title;
+      out["text"] = in.text;
+      break;
+    case ItemKind::kMarquee:
+      out["text"] = in.text;
+      break;
+    case ItemKind::kClock:
+      break;
+  }
+  if (in.seconds > 0) out["seconds"] = in.seconds;
+  return out;
+}
+
+Json ToJson(const DateRange& in);
+Json ToJson(const Playlist& in);
+Json ToJson(const Rule& in);
+Json ToJson(const Screen& in);
+Json ToJson(const SourceState& in, const TimeZone& zone);
+Json ToJson(const Zone& in);
+
+template <typename T, typename... More>
+Json ListJson(const std::vector<T>& list, const More&... more) {
+  Json out = Json::array();
+  for (const T& each : list) out.push_back(ToJson(each, more...));
+  return out;
+}
+
+Json ToJson(const Playlist& in) {
+  return {{"id", in.id},
+          {"name", in.name},
+          {"title", in.title},
+          {"ticker", in.ticker},
+          {"items", ListJson(in.items)}};
+}
+
+std::string TwoDigits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+std::string MarkText(const DateMark& mark) {
+  const std::string day = TwoDigits(mark.month) + '-' + TwoDigits(mark.day);
+  if (mark.year == 0) return day;
+  return FormatDate(CivilDate{std::chrono::year{mark.year}, std::chrono::month{mark.month},
+                              std::chrono::day{mark.day}});
+}
+
+Json ToJson(const DateRange& in) { return {{"from", MarkText(in.from)}, {"to", MarkText(in.to)}}; }
+
+Json ToJson(const Rule& in) {
+  Json out = {{"id", in.id}, {"playlist", in.playlist}};
+  // The reader refuses empty lists: they would read as "never".
+  for (const DayKind kind : in.days) out["days"].push_back(NameOf(kind));
+  if (!in.dates.empty()) out["dates"] = ListJson(in.dates);
+  out["from"] = FormatTimeOfDay(in.from);
+  out["to"] = FormatTimeOfDay(in.to);
+  out["priority"] = in.priority;
+  return out;
+}
+
+Json ToJson(const Schedule& in) {
+  return {{"rules", ListJson(in.rules)}, {"default", in.default_playlist}};
+}
+
+Json ToJson(const Zone& in) {
+  return {{"role", NameOf(in.role)},
+          {"x", in.rect.x},
+          {"y", in.rect.y},
+          {"w", in.rect.w},
+          {"h", in.rect.h},
+          {"font_px", in.font_px},
+          {"speed_px_s", in.speed_px_s}};
+}
+
+Json ToJson(const Screen& in) {
+  return {{"id", in.id},
+          {"name", in.name},
+          {"x", in.x},
+          {"y", in.y},
+          {"w", in.w},
+          {"h", in.h},
+          {"hz", in.hz},
+          {"palette", NameOf(in.palette)},
+          {"zones", ListJson(in.zones)}};
+}
+
+Json ToJson(const SourceState& in, const TimeZone& zone) {
+  Json out = {{"id", in.id}, {"name", in.name}};
+  if (in.as_of) out["as_of"] = InstantJson(*in.as_of, zone);
+  out["late_after_s"] = in.late_after_s;
+  out["drop_after_s"] = in.drop_after_s;
+  return out;
+}
+
+Json ToJson(const Calendar& in) {
+  Json years = Json::object();
+  for (const auto& [year, table] : in.years()) {
+    Json days = Json::array();
+    for (const CalendarDay& day : table.days) {
+      days.push_back({{"date", FormatDate(day.date)}, {"name", day.name}, {"isOffDay", day.off}});
+    }
+    years[std::to_string(year)] = {{"papers", table.papers}, {"days", std::move(days)}};
+  }
+  return years;
+}
+
+}  // namespace
+
+Freshness FreshnessOf(const SourceState& source, Instant now) {
+  if (!source.as_of) return Freshness::kExpired;
+  const std::int64_t age_s = (now - *source.as_of).count() / kMillisPerSecond;
+  if (age_s >= source.drop_after_s) return Freshness::kExpired;
+  // An answer from the future means that the clock was set back: its age is not known.
+  const bool late = age_s >= source.late_after_s || age_s <= -source.late_after_s;
+  return late ? Freshness::kLate : Freshness::kFresh;
+}
+
+const Playlist* Program::FindPlaylist(std::string_view id) const { return FindById(playlists, id); }
+const Guide* Program::FindGuide(std::string_view id) const { return FindById(guides, id); }
+const Notice* Program::FindNotice(std::string_view id) const { return FindById(notices, id); }
+const SourceState* Program::FindSource(std::string_view id) const { return FindById(sources, id); }
+const Screen* Program::FindScreen(std::string_view id) const { return FindById(screens, id); }
+
+std::string SerializeProgram(const Program& program) {
+  const Json out = {
+      {"format", Program::kFormat},
+      {"bureau", {{"name", program.bureau.name}, {"enquiry", program.bureau.enquiry}}},
+      {"timezone", program.zone.name()},
+      {"screens", ListJson(program.screens)},
+      {"schedule", ToJson(program.schedule)},
+      {"playlists", ListJson(program.playlists)},
+      {"guides", ListJson(program.guides)},
+      {"notices", ListJson(program.notices)},
+      {"sources", ListJson(program.sources, program.zone)},
+      {"cases", ListJson(program.cases, program.zone)},
+      {"calendar", ToJson(program.calendar)}};
+  return out.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tingping

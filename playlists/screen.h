@@ -1,0 +1,71 @@
+// A screen: where its window stands, what colours its LEDs have and how it is divided into zones.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "playlists/json_reader.h"
+
+namespace tingping {
+
+/// Pixels; the origin is top left.
+struct Rect {
+  int x = 0;
+  int y = 0;
+  int w = 0;
+  int h = 0;
+
+  bool operator==(const Rect&) const = default;
+  bool empty() const { return w <= 0 || h <= 0; }
+};
+
+enum class Palette { kRgb, kRed, kRedGreen };
+
+/// "rgb", "red", "red_green".
+std::string_view NameOf(Palette palette);
+
+enum class ZoneRole { kTitle, kBody, kTicker };
+std::string_view NameOf(ZoneRole role);  // "title", "body", "ticker"
+
+struct Zone {
+  ZoneRole role = ZoneRole::kBody;
+  Rect rect;            // inside the screen; zones do not overlap
+  int font_px = 16;     // of body text; titles and tables derive from it
+  int speed_px_s = 60;  // wish; ticker and marquee snap it to whole pixels per frame
+
+  bool operator==(const Zone&) const = default;
+};
+
+/// Exactly one body zone, at most one title and one ticker zone.
+struct Screen {
+  std::string id;
+  std::string name;
+  int x = 0;  // of the window on the desktop
+  int y = 0;
+  int w = 0;
+  int h = 0;
+  int hz = 60;  // presented frames a second while something moves
+  Palette palette = Palette::kRgb;
+  std::vector<Zone> zones;
+
+  const Zone* Find(ZoneRole role) const;
+  bool operator==(const Screen&) const = default;
+};
+
+/// A scroll step: `pixels` every `frames` presented frames, one of the two being 1.
+struct ScrollStep {
+  int pixels = 1;
+  int frames = 1;
+
+  bool operator==(const ScrollStep&) const = default;
+  double PixelsPerSecond(int hz) const { return static_cast<double>(hz) * pixels / frames; }
+};
+
+/// The step nearest to `speed_px_s` ≥ 1 at `hz` frames a second.
+ScrollStep SnapSpeed(int speed_px_s, int hz);
+
+/// Reads `schemas/screen.schema.json`.
+Screen ReadScreen(const JsonDocument& document, const JsonNode& node, Errors* errors);
+
+}  // namespace tingping

@@ -1,0 +1,24 @@
+// UTF-8 to code points and back. What is no UTF-8 becomes U+FFFD, never an error.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace tingping {
+
+std::u32string ToCodePoints(std::string_view utf8);
+std::string ToUtf8(std::u32string_view code_points);
+std::size_t CountCodePoints(std::string_view utf8);
+
+/// The byte at which `text` stops being UTF-8, or its size when it is UTF-8 to the end.
+std::size_t FirstInvalidUtf8(std::string_view text);
+
+/// Unicode Normalization Form KC (UAX #15).
+std::string Nfkc(std::string_view utf8);
+std::u32string Nfkc(std::u32string_view code_points);
+
+/// At most `limit` code points of `text`, with … when something was cut.
+std::string Shorten(std::string_view text, std::size_t limit);
+
+}  // namespace tingping
