@@ -1,0 +1,180 @@
+#include "renderer/text/chinese_break.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <cstddef>
+
+#include "renderer/text/document_number.h"
+
+namespace tingping {
+namespace {
+
+using C = BreakClass;
+using Text = std::u32string_view;
+
+bool IsOneOf(char32_t c, Text set) { return set.find(c) != Text::npos; }
+
+bool IsAsciiAlnum(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
+bool IsDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+
+bool IsHan(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return c >= 0x2E80 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
+}
+
+char32_t At(Text text, std::size_t i) { return i < text.size() ? text[i] : U'\0'; }
+
+bool IsAmbiguousOrWide(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_EAST_ASIAN_WIDTH)) {
+    case U_EA_AMBIGUOUS:
+    case U_EA_FULLWIDTH:
+    case U_EA_WIDE:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsConditionalStarter(char32_t c) {
+  return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK) ==
+         U_LB_CONDITIONAL_JAPANESE_STARTER;
+}
+
+/// Quotation marks open and close like brackets, but stay what they are inside a Western word.
+C QuoteClass(Text text, std::size_t i) {
+  if (i > 0 && IsAsciiAlnum(text[i - 1]) && IsAsciiAlnum(At(text, i + 1))) return C::kQU;
+  return IsOneOf(text[i], U"“‘") ? C::kOP : C::kCL;
+}
+
+/// Dots, connectors and solidus may not begin a line; between Western letters · is a letter.
+C ConnectorClass(Text text, std::size_t i, C otherwise) {
+  const bool dot = text[i] == U'·';
+  if (dot && i > 0 && IsAsciiAlnum(text[i - 1]) && IsAsciiAlnum(At(text, i + 1))) return otherwise;
+  return C::kNS;
+}
+
+/// CSS levels are nothing but changed classes.
+C LevelClass(char32_t c, C otherwise, BreakMode mode) {
+  if (mode == BreakMode::kStrict) return otherwise;
+  if (IsConditionalStarter(c) || IsOneOf(c, U"〜゠‐–")) return C::kID;
+  if (mode == BreakMode::kNormal) return otherwise;
+  if (IsOneOf(c, U"々〻ゝゞヽヾ・：；･‼⁇⁈⁉！？")) return C::kID;
+  if (otherwise == C::kIN) return C::kID;
+  if ((otherwise == C::kPO || otherwise == C::kPR) && IsAmbiguousOrWide(c)) return C::kID;
+  return otherwise;
+}
+
+C ChineseClass(Text text, std::size_t i, BreakMode mode) {
+  const char32_t c = text[i];
+  const C plain = BreakClassOf(c);
+  if (c < 0x80) return plain;
+  if (IsOneOf(c, U"“”‘’")) return QuoteClass(text, i);
+  if (IsOneOf(c, U"·•‧～－／")) return ConnectorClass(text, i, plain);
+  if (c >= U'０' && c <= U'９') return C::kNU;
+  if ((c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ')) return C::kAL;
+  if (c >= 0x3380 && c <= 0x33DF) return C::kPO;  // squared units: ㎡ ㎏ ㎞
+  return LevelClass(c, plain, mode);
+}
+
+/// The boundary between text[i - 1] and text[i] by what a number holds together: kMay when it has
+/// no say.
+Boundary InNumber(Text text, std::size_t i) {
+  constexpr Text kPoints = U":：.．,";
+  constexpr Text kJoiners = U"—–～〜－-／/~";
+  constexpr Text kUnits =
+      U"元角分万亿千百十年月日时秒号个件份平米亩公里项条款章节层楼室栋幢座度天周次人户宗页张套"
+      U"名家处位级类种台辆册卷期";
+  const char32_t before = text[i - 1];
+  const char32_t after = text[i];
+  if (IsDigit(before)) {
+    if (IsDigit(after)) return Boundary::kNo;
+    if (IsOneOf(after, kUnits)) return Boundary::kWeak;
+    if (!IsDigit(At(text, i + 1))) return Boundary::kMay;
+    return IsOneOf(after, kPoints) || IsOneOf(after, kJoiners) ? Boundary::kNo : Boundary::kMay;
+  }
+  if (!IsDigit(after) || i < 2 || !IsDigit(text[i - 2])) return Boundary::kMay;
+  if (IsOneOf(before, kPoints)) return Boundary::kNo;
+  return IsOneOf(before, kJoiners) ? Boundary::kWeak : Boundary::kMay;
+}
+
+/// A solidus may not end a line next to a hanzi (CLREQ 3.1.4, the "GB" level).
+bool EndsWithSolidus(Text text, std::size_t i) {
+  if (!IsOneOf(text[i - 1], U"/／")) return false;
+  return IsHan(text[i]) || (i >= 2 && IsHan(text[i - 2]));
+}
+
+bool SplitsPlate(Text text, std::size_t i) {
+  const auto is_letter = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+  const auto starts_here = [&](std::size_t at) {
+    return IsHan(At(text, at)) && is_letter(At(text, at + 1)) && At(text, at + 2) == U'·' &&
+           IsAsciiAlnum(At(text, at + 3));
+  };
+  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    if (starts_here(i - back)) return true;
+  }
+  return false;
+}
+
+Boundary ChineseRule(Text text, std::size_t i, BreakMode mode) {
+  if (mode == BreakMode::kStrict && text[i] == U'—') return Boundary::kNo;
+  const Boundary number = InNumber(text, i);
+  if (number != Boundary::kMay) return number;
+  return EndsWithSolidus(text, i) || SplitsPlate(text, i) ? Boundary::kWeak : Boundary::kMay;
+}
+
+}  // namespace
+
+std::vector<Boundary> ChineseBoundaries(Text text, BreakMode mode) {
+  std::vector<C> classes;
+  classes.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) classes.push_back(ChineseClass(text, i, mode));
+  std::vector<Boundary> boundaries = LineBoundaries(classes);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (boundaries[i] == Boundary::kMay) {
+      boundaries[i] = ChineseRule(text, i, mode);
+    } else if (InNumber(text, i) == Boundary::kWeak) {
+      boundaries[i] = Boundary::kWeak;  // 0571-|88888888, when the line is no wider
+    }
+  }
+  for (const TextRange& number : FindDocumentNumbers(text)) {
+    for (std::size_t i = number.start + 1; i < number.end; ++i) {
+      if (boundaries[i] == Boundary::kMay) boundaries[i] = Boundary::kWeak;
+    }
+    boundaries[number.end - 1] = Boundary::kNo;  // before 号
+  }
+  return boundaries;
+}
+
+bool CutsBadly(Text text, std::size_t i) {
+  if (InNumber(text, i) != Boundary::kMay) return true;
+  switch (ChineseClass(text, i, BreakMode::kStrict)) {
+    case C::kCL:
+    case C::kCP:
+    case C::kWideCP:
+    case C::kEX:
+    case C::kIN:
+    case C::kIS:
+    case C::kNS:
+    case C::kPO:
+    case C::kSY:
+    case C::kB2:
+    case C::kBA:
+      return true;
+    default:
+      break;
+  }
+  switch (ChineseClass(text, i - 1, BreakMode::kStrict)) {
+    case C::kOP:
+    case C::kWideOP:
+    case C::kPR:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace tingping

@@ -1,0 +1,33 @@
+// Clusters, faces and shapes: clean text to glyphs with advances.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "renderer/text/face_set.h"
+
+namespace tingping {
+
+/// One shaped glyph. All glyphs of a cluster carry the cluster's first code point.
+struct ShapedGlyph {
+  std::uint16_t face = 0;
+  std::uint32_t glyph = 0;
+  std::uint32_t cluster = 0;  // code point offset in the clean text
+  int advance = 0;            // whole px
+  int x_offset = 0;           // from the pen, px
+  int y_offset = 0;           // downwards, px
+};
+
+struct ShapedText {
+  std::vector<ShapedGlyph> glyphs;      // in reading order
+  std::vector<std::uint32_t> clusters;  // starts of grapheme clusters, and the end (UAX #29)
+  std::set<char32_t> missing;           // drawn as 〓
+};
+
+/// Cuts `text` into grapheme clusters, gives each the first face that has all of it and shapes runs
+/// of one face with HarfBuzz as zh-Hans, left to right. Linear in the length of the text.
+ShapedText Shape(FaceSet& faces, std::u32string_view text, const FontSpec& font);
+
+}  // namespace tingping

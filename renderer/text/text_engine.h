@@ -1,0 +1,160 @@
+// Text to placed glyphs: runs → shape → break → fit → line boxes → glyph bitmaps.
+//
+// The engine owns the opened faces and the glyph cache. Its output is data (glyph positions and
+// coverage bitmaps); it never sees a frame. Not thread-safe: one engine for each thread that draws.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "playlists/json_reader.h"
+#include "playlists/result.h"
+
+namespace tingping {
+
+/// One face of the chain, as `fonts/chain.json` lists it. Earlier entries are asked first.
+struct FaceSpec {
+  std::string id;            // wqy-sharp
+  std::string file;          // absolute path
+  std::string package;       // Debian package that installs it, for messages
+  int index = 0;             // face in a collection
+  std::string family;        // the family name must contain this, so that a wrong index is caught
+  std::vector<int> strikes;  // px sizes at which its bitmaps are used; empty: an outline face
+  bool ascii_only = false;   // serves U+0020 … U+007E only
+  std::string bold_file;     // outline of the bold weight, may be empty
+  bool required = false;     // without it the engine does not start
+
+  bool operator==(const FaceSpec&) const = default;
+};
+
+std::vector<FaceSpec> ReadFontChain(const JsonDocument& document, Errors* errors);
+
+/// Size and look of text. `mono` gives coverage of 0 or 255 only: for boards without grey.
+struct FontSpec {
+  int px = 16;
+  bool bold = false;
+  bool mono = false;
+
+  bool operator==(const FontSpec&) const = default;
+};
+
+/// How lines may break: strict, normal and loose as CSS line-break defines them for zh.
+enum class BreakMode { kStrict, kNormal, kLoose };
+std::string_view NameOf(BreakMode mode);
+
+enum class Align { kStart, kCenter, kEnd, kJustify };
+std::string_view NameOf(Align align);  // "start", "center", "end", "justify"
+
+struct ParagraphStyle {
+  FontSpec font;
+  int width_px = 0;  // of the line box
+  BreakMode mode = BreakMode::kStrict;
+  Align align = Align::kStart;
+  double indent_em = 0;  // of the first line
+};
+
+/// A glyph on a line; `x` from the line's left edge, `y` from its baseline, downwards, both whole
+/// px.
+struct PlacedGlyph {
+  std::uint16_t face = 0;  // index into the engine's opened faces
+  std::uint32_t glyph = 0;
+  int x = 0;
+  int y = 0;
+};
+
+struct Line {
+  std::size_t start = 0;  // code points of the paragraph's text, [start, end)
+  std::size_t end = 0;
+  std::string text;  // UTF-8 of that range without trailing white space
+  int x = 0;         // where alignment and indent put the line inside width_px
+  int width_px = 0;  // of its ink advance
+  std::vector<PlacedGlyph> glyphs;
+};
+
+struct Paragraph {
+  FontSpec font;
+  std::vector<Line> lines;
+  std::vector<char32_t> missing;  // code points that no face has, drawn as 〓, each once
+};
+
+/// Row geometry of a FontSpec: the baseline is `ascent` rows below the top of the line box.
+struct LineMetrics {
+  int ascent = 0;
+  int descent = 0;
+  int height() const { return ascent + descent; }
+};
+
+/// Coverage of one glyph, row by row, `width` bytes a row; `left` and `top` place it relative to
+/// the pen on the baseline (top counts upwards). Colour glyphs have `argb` instead.
+struct GlyphBitmap {
+  int left = 0;
+  int top = 0;
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> coverage;
+  std::vector<std::uint32_t> argb;  // premultiplied, empty for ordinary glyphs
+};
+
+struct CacheStats {
+  std::size_t glyphs = 0;
+  std::size_t bytes = 0;
+  std::size_t limit_bytes = 0;
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+};
+
+class TextEngine {
+ public:
+  struct Options {
+    std::size_t cache_bytes = 24u << 20;
+  };
+
+  /// Opens the chain. A missing optional face goes to `warnings` (kFontMissing, with the package to
+  /// install); a missing required one, or a face of another family, is the Error.
+  static Result<std::unique_ptr<TextEngine>> Create(std::vector<FaceSpec> chain,
+                                                    const Options& options, Errors* warnings);
+  ~TextEngine();
+
+  /// Breaks, shapes and places one paragraph (no line feeds: they count as spaces). Control and
+  /// bidi formatting characters are dropped. Always makes progress: a word wider than the line
+  /// breaks anywhere. Empty text gives no lines.
+  Paragraph Layout(std::string_view utf8, const ParagraphStyle& style);
+
+  /// One line of any length without breaking, for marquees and cells.
+  Line LayoutLine(std::string_view utf8, const FontSpec& font);
+  /// The same, cut at `width_px` with … when it does not fit.
+  Line LayoutCut(std::string_view utf8, const FontSpec& font, int width_px);
+  int MeasurePx(std::string_view utf8, const FontSpec& font);
+
+  LineMetrics Metrics(const FontSpec& font);
+
+  /// The bitmap of a placed glyph. The reference stays valid until the next non-const call.
+  const GlyphBitmap& Bitmap(const PlacedGlyph& glyph, const FontSpec& font);
+
+  /// Which face serves a character at a size, for `text coverage`; empty when none does.
+  std::string FaceFor(char32_t code_point, const FontSpec& font);
+
+  /// Whether that face draws it from a bitmap strike of exactly this size.
+  bool UsesStrike(char32_t code_point, const FontSpec& font);
+
+  CacheStats cache_stats() const;
+
+  /// Every code point since start that no face has, ascending.
+  std::vector<char32_t> missing() const;
+
+ private:
+  struct Impl;
+  explicit TextEngine(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Code-point offsets at which a line of `text` may break, the end included. Exposed for
+/// `tingping text breaks`.
+std::vector<std::size_t> BreakOffsets(std::u32string_view text, BreakMode mode);
+/// The same by the untailored Unicode algorithm (UAX #14).
+std::vector<std::size_t> UnicodeBreakOffsets(std::u32string_view text);
+
+}  // namespace tingping
