@@ -1,0 +1,35 @@
+// The cases an item shows at a moment, as words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "playlists/program.h"
+
+namespace tingping {
+
+struct CaseRow {
+  std::string no;
+  std::string item;
+  std::string applicant;
+  std::string stage_word;
+  Stage stage = Stage::kUnknown;
+  std::string long_date;   // 2026-11-23
+  std::string short_date;  // 11-23
+};
+
+struct CaseRows {
+  std::vector<CaseRow> rows;  // in the program's order
+  std::string as_of;          // 数据截至 09:42, of the oldest source
+  bool late = false;          // a source has not answered for longer than it should
+  bool expired = false;       // cases there were, but all of them too old to show
+};
+
+/// Rows of a source that is too old, or that the program does not know, are left out: nobody can
+/// say how true they are.
+CaseRows SelectCases(const Program& program, const PlaylistItem& item, Instant instant);
+
+/// 数据截至 09:42, with the date when that was another day.
+std::string AsOfText(const Program& program, Instant as_of, Instant now);
+
+}  // namespace tingping

@@ -1,0 +1,212 @@
+#include "renderer/scene/cases_scene.h"
+
+#include <algorithm>
+
+#include "renderer/scene/case_rows.h"
+#include "renderer/scene/cases_table.h"
+#include "renderer/scene/flow.h"
+#include "renderer/scene/heading.h"
+#include "renderer/scene/page_time.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::string_view kDefaultTitle = "办件进度公示";
+
+class CasePages {
+ public:
+  CasePages(const SceneContext& context, const PlaylistItem& item, CaseRows cases)
+      : engine_(context.engine),
+        sheet_(MakeSheet(context)),
+        item_(item),
+        cases_(std::move(cases)),
+        title_(item.title.empty() ? std::string(kDefaultTitle) : item.title),
+        heading_(engine_, sheet_, {title_, Notes(), false}),
+        heading_height_(heading_.fits() && RoomBelow(heading_.height()) >= 2 * sheet_.pitch
+                            ? heading_.height()
+                            : 0) {}
+
+  std::vector<StillPage> Make() {
+    table_ = PlanCaseTable(engine_, sheet_, cases_.rows);
+    if (table_) header_ = CaseHeader(engine_, sheet_, *table_);
+    if (table_ && RoomBelow(heading_height_ + header_->height) < table_->HighestRow()) {
+      table_.reset();
+      header_.reset();
+    }
+    if (table_) {
+      for (const CaseRow& row : cases_.rows) {
+        rows_.push_back(CaseTableRow(engine_, sheet_, *table_, row));
+      }
+    } else {
+      AddCards();
+    }
+    return Pages();
+  }
+
+  const Sheet& sheet() const { return sheet_; }
+
+ private:
+  int RoomBelow(int taken) const { return std::max(1, sheet_.inner.h - taken); }
+
+  std::vector<HeadingNote> Notes() const {
+    std::vector<HeadingNote> notes;
+    if (!cases_.as_of.empty()) notes.push_back({cases_.as_of, sheet_.theme->muted});
+    if (cases_.late) notes.push_back({"更新延迟", sheet_.theme->waiting});
+    return notes;
+  }
+
+  FlowRow EmptyCardLine() const {
+    FlowRow row;
+    row.height = sheet_.pitch;
+    return row;
+  }
+
+  void Ink(Line line, int x, Pixel colour, FlowRow* row) {
+    row->text += (row->text.empty() ? "" : "  ") + line.text;
+    row->lines.push_back({std::move(line), sheet_.body, x,
+                          BaselineIn(engine_, sheet_.body, 0, sheet_.pitch), colour});
+  }
+
+  /// Title and age of the data, where no heading repeats them.
+  void AddLeadingCard() {
+    FlowRow row = EmptyCardLine();
+    Ink(engine_.LayoutCut(title_, sheet_.body, sheet_.inner.w), 0, sheet_.theme->title, &row);
+    rows_.push_back(std::move(row));
+    for (const HeadingNote& note : Notes()) {
+      Line line = engine_.LayoutLine(note.text, sheet_.body);
+      const int beside =
+          rows_.back().lines.back().x + rows_.back().lines.back().line.width_px + sheet_.em;
+      if (rows_.size() > 1 && beside + line.width_px <= sheet_.inner.w) {
+        Ink(std::move(line), beside, note.colour, &rows_.back());
+        continue;
+      }
+      rows_.push_back(EmptyCardLine());
+      Ink(std::move(line), 0, note.colour, &rows_.back());
+    }
+    KeepTogether(0);
+  }
+
+  void KeepTogether(std::size_t first) {
+    for (std::size_t i = first; i + 1 < rows_.size(); ++i) rows_[i].keep_with_next = true;
+    if (rows_.size() % 2 == 1 && sheet_.strip && sheet_.inner.h >= 2 * sheet_.pitch) {
+      rows_.back().height = sheet_.inner.h;  // the next card begins on a page of its own
+    }
+  }
+
+  void AddCards() {
+    if (heading_height_ == 0) AddLeadingCard();
+    for (const CaseRow& row : cases_.rows) AddCard(row);
+  }
+
+  void AddCard(const CaseRow& row) {
+    const int width = sheet_.inner.w;
+    FlowRow first = EmptyCardLine();
+    if (!sheet_.strip) first.space_before = sheet_.Part(0.25);
+    Line stage = engine_.LayoutCut(row.stage_word, sheet_.body, width);
+    const int room = width - stage.width_px - sheet_.em / 2;
+    const std::string no = TailThatFits(engine_, row.no, sheet_.body, std::max(room, 1));
+    Ink(engine_.LayoutLine(no, sheet_.body), 0, sheet_.theme->text, &first);
+    const bool beside = first.lines[0].line.width_px <= room;
+    FlowRow second = EmptyCardLine();
+    FlowRow* with_stage = beside ? &first : &second;
+    Ink(std::move(stage), width - stage.width_px, StageColour(*sheet_.theme, row.stage),
+        with_stage);
+    first.keep_with_next = true;
+    if (!beside) {
+      second.keep_with_next = true;
+      rows_.push_back(std::move(first));
+      rows_.push_back(std::move(second));
+    } else {
+      rows_.push_back(std::move(first));
+    }
+    AddItem(row);
+  }
+
+  /// The item, wrapped where a page has room for a third line, and the applicant after it.
+  void AddItem(const CaseRow& row) {
+    const int width = sheet_.inner.w;
+    const bool third = RoomBelow(heading_height_) >= 3 * sheet_.pitch;
+    std::vector<Line> lines = CellLines(engine_, row.item, sheet_.body, width, third ? 2 : 1);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      FlowRow made = EmptyCardLine();
+      made.keep_with_next = i + 1 < lines.size();
+      Ink(std::move(lines[i]), 0, sheet_.theme->text, &made);
+      rows_.push_back(std::move(made));
+    }
+    if (row.applicant.empty() || lines.empty()) return;
+    FlowRow& last = rows_.back();
+    Line applicant = engine_.LayoutLine(row.applicant, sheet_.body);
+    const int x = width - applicant.width_px;
+    if (last.lines[0].line.width_px + sheet_.em > x) return;
+    Ink(std::move(applicant), x, sheet_.theme->muted, &last);
+  }
+
+  /// Spare height of a full page goes to its rows, so that the table ends where the page ends.
+  int StretchOf(const RowRange& range, int height, bool last_page) const {
+    if (!table_ || last_page) return 0;
+    return std::max(0, height - HeightOf(rows_, range)) /
+           static_cast<int>(range.last - range.first);
+  }
+
+  void DrawRows(const RowRange& range, int top, int height, bool last_page, StillPage* page) {
+    const int stretch = StretchOf(range, height, last_page);
+    const int bleed = std::min(sheet_.inner.x - sheet_.zone.x, sheet_.em / 2);
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      if (i != range.first) top += rows_[i].space_before;
+      const int row_height = rows_[i].height + stretch;
+      const Rect all = {sheet_.inner.x - bleed, top, sheet_.inner.w + 2 * bleed, row_height};
+      if (table_ && sheet_.theme->blends && (i - range.first) % 2 == 1) {
+        page->fills.push_back({all, sheet_.theme->zebra});
+      }
+      PlaceRows(rows_, {i, i + 1}, sheet_.inner.x, top + stretch / 2, page);
+      top += row_height;
+    }
+  }
+
+  std::vector<StillPage> Pages() {
+    const int header = header_ ? header_->height : 0;
+    const int height = RoomBelow(heading_height_ + header);
+    const std::vector<RowRange> ranges = Paginate(rows_, height);
+    std::vector<StillPage> pages;
+    for (const RowRange& range : ranges) {
+      StillPage page;
+      const int number = static_cast<int>(pages.size()) + 1;
+      if (heading_height_ > 0) heading_.Draw(number, static_cast<int>(ranges.size()), &page);
+      int top = sheet_.inner.y + heading_height_;
+      if (header_) {
+        PlaceRows({*header_}, {0, 1}, sheet_.inner.x, top, &page);
+        top += header;
+      }
+      DrawRows(range, top, height, range.last == rows_.size(), &page);
+      page.frames = PageFrames(item_.seconds, page.text, sheet_.hz);
+      pages.push_back(std::move(page));
+    }
+    return pages;
+  }
+
+  TextEngine& engine_;
+  Sheet sheet_;
+  const PlaylistItem& item_;
+  CaseRows cases_;
+  std::string title_;
+  Heading heading_;
+  int heading_height_;  // 0: the zone is too low for one
+  std::optional<CaseTable> table_;
+  std::optional<FlowRow> header_;
+  std::vector<FlowRow> rows_;
+};
+
+}  // namespace
+
+std::unique_ptr<Scene> MakeCases(const SceneContext& context, const PlaylistItem& item,
+                                 Instant instant) {
+  CaseRows cases = SelectCases(context.program, item, instant);
+  if (cases.expired) return MakeEnquiry(context);
+  if (cases.rows.empty()) return nullptr;
+  CasePages maker(context, item, std::move(cases));
+  std::vector<StillPage> pages = maker.Make();
+  const Sheet& sheet = maker.sheet();
+  return MakeStillPages(context.engine, *sheet.theme, sheet.zone, "cases", std::move(pages));
+}
+
+}  // namespace tingping

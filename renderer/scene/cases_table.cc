@@ -1,0 +1,227 @@
+#include "renderer/scene/cases_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "playlists/unicode.h"
+#include "renderer/scene/painter.h"
+
+namespace tingping {
+namespace {
+
+enum Column : std::size_t { kNo, kItem, kApplicant, kStage, kDate };
+
+constexpr std::array<std::string_view, kCaseColumns> kHeads = {"受理编号", "事项名称", "申请人",
+                                                               "环节", "受理日期"};
+constexpr double kTableScale = 5.0 / 6;  // a table is read along a row: smaller, more rows
+constexpr int kSmallestScaledPx = 30;    // smaller fonts are not scaled
+constexpr int kCellLines = 2;
+constexpr std::string_view kShortestTail = "…00000";
+
+/// A way to share the width: what each column may take, in em.
+struct Plan {
+  bool date;
+  bool short_date;
+  int applicant_em;  // most the applicant gets, 0: no such column
+  int item_em;       // least the item needs
+  bool tail;         // the number shows its tail only
+};
+
+constexpr std::array<Plan, 6> kPlans = {{
+    {true, false, 10, 12, false},
+    {true, true, 8, 10, false},
+    {true, true, 6, 7, false},
+    {false, false, 6, 7, false},
+    {false, false, 0, 7, false},
+    {false, false, 0, 5, true},
+}};
+
+const std::string& CellOf(const CaseRow& row, std::size_t column, bool short_date) {
+  switch (column) {
+    case kNo:
+      return row.no;
+    case kItem:
+      return row.item;
+    case kApplicant:
+      return row.applicant;
+    case kStage:
+      return row.stage_word;
+    default:
+      return short_date ? row.short_date : row.long_date;
+  }
+}
+
+using Widths = std::array<int, kCaseColumns>;
+
+Widths NaturalWidths(TextEngine& engine, const FontSpec& font, const std::vector<CaseRow>& rows,
+                     bool short_date) {
+  Widths widths{};
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    for (const CaseRow& row : rows) {
+      widths[column] =
+          std::max(widths[column], engine.MeasurePx(CellOf(row, column, short_date), font));
+    }
+    const bool empty = widths[column] == 0;
+    const bool short_head = column == kDate && short_date;
+    if (!empty && !short_head) {
+      widths[column] = std::max(widths[column], engine.MeasurePx(kHeads[column], font));
+    }
+  }
+  return widths;
+}
+
+/// The header of a narrow date column.
+std::string_view HeadOf(std::size_t column, const CaseTable& table) {
+  return column == kDate && table.short_date ? "日期" : kHeads[column];
+}
+
+/// Spreads the columns over the whole width: the item takes what it can use, the gaps the rest.
+void Spread(Widths widths, int room, int gap, CaseTable* table) {
+  const auto shown = std::count_if(widths.begin(), widths.end(), [](int w) { return w > 0; });
+  const int gaps = static_cast<int>(shown) - 1;
+  const int used = std::accumulate(widths.begin(), widths.end(), 0);
+  const int each = gaps > 0 ? std::max(gap, (room - used) / gaps) : 0;
+  int x = 0;
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    if (widths[column] == 0) continue;
+    table->columns[column] = {x, widths[column]};
+    x += widths[column] + each;
+  }
+  // The last column ends at the right margin, whatever rounding left over.
+  for (std::size_t column = kCaseColumns; column-- > 0;) {
+    if (widths[column] == 0) continue;
+    table->columns[column].x = std::max(0, room - widths[column]);
+    break;
+  }
+}
+
+bool Try(const Plan& plan, TextEngine& engine, const Sheet& sheet, const std::vector<CaseRow>& rows,
+         CaseTable* table) {
+  const int em = table->font.px;
+  Widths widths = NaturalWidths(engine, table->font, rows, plan.short_date);
+  if (!plan.date) widths[kDate] = 0;
+  widths[kApplicant] = std::min(widths[kApplicant], plan.applicant_em * em);
+  if (plan.tail) widths[kNo] = std::min(widths[kNo], engine.MeasurePx(kShortestTail, table->font));
+  const auto shown = std::count_if(widths.begin(), widths.end(), [](int w) { return w > 0; });
+  const int gap = sheet.columns() >= 30 ? em : em * 3 / 4;
+  const int others = std::accumulate(widths.begin(), widths.end(), 0) - widths[kItem];
+  const int left = sheet.inner.w - others - gap * static_cast<int>(shown - 1);
+  const int needed = table->cell_lines == 1 ? widths[kItem] : plan.item_em * em;
+  if (left < std::min(needed, widths[kItem])) return false;
+  widths[kItem] = std::min(widths[kItem], left);
+  table->short_date = plan.short_date;
+  Spread(widths, sheet.inner.w, gap, table);
+  return true;
+}
+
+std::string Joined(const std::vector<Line>& lines) {
+  std::string text;
+  for (const Line& line : lines) text += line.text;
+  return text;
+}
+
+}  // namespace
+
+std::vector<Line> CellLines(TextEngine& engine, const std::string& text, const FontSpec& font,
+                            int width_px, std::size_t most) {
+  std::vector<Line> lines = engine.Layout(text, {.font = font, .width_px = width_px}).lines;
+  if (lines.size() <= most) return lines;
+  const std::u32string all = ToCodePoints(text);
+  const std::string rest = ToUtf8(all.substr(lines[most - 1].start));
+  lines.resize(most);
+  lines.back() = engine.LayoutCut(rest, font, width_px);
+  return lines;
+}
+
+std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,
+                         int width_px) {
+  if (engine.MeasurePx(text, font) <= width_px) return text;
+  const std::u32string all = ToCodePoints(text);
+  std::string best = ToUtf8(all.substr(all.empty() ? 0 : all.size() - 1));
+  for (std::size_t length = 1; length < all.size(); ++length) {
+    std::string tail = "…" + ToUtf8(all.substr(all.size() - length));
+    if (engine.MeasurePx(tail, font) > width_px) break;
+    best = std::move(tail);
+  }
+  return best;
+}
+
+std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
+                                       const std::vector<CaseRow>& rows) {
+  if (sheet.strip) return std::nullopt;
+  CaseTable table;
+  const int px =
+      sheet.em < kSmallestScaledPx ? sheet.em : static_cast<int>(sheet.em * kTableScale + 0.5);
+  table.font = FontFor(sheet.palette, px, false);
+  const bool roomy = sheet.zone.h >= 8 * sheet.em;
+  const bool large = roomy && px >= kSmallestScaledPx;
+  table.line_pitch = large ? px * 5 / 4 : px + (roomy ? 2 : 0);
+  table.padding = large ? px / 4 : (roomy ? 2 : 1);
+  // A low zone has room for more cases when each takes one line; then the item needs all of its.
+  for (const int lines : {roomy ? kCellLines : 1, kCellLines}) {
+    table.cell_lines = lines;
+    for (const Plan& plan : kPlans) {
+      if (lines == 1 && plan.applicant_em == 0) break;
+      if (Try(plan, engine, sheet, rows, &table)) return table;
+    }
+  }
+  return std::nullopt;
+}
+
+FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& table) {
+  FlowRow header;
+  header.height = table.line_pitch + table.padding * 3 / 2;
+  const int bleed = std::min(sheet.inner.x - sheet.zone.x, sheet.em / 2);
+  header.fills.push_back(
+      {{-bleed, 0, sheet.inner.w + 2 * bleed, header.height}, sheet.theme->header_fill});
+  const int baseline = BaselineIn(engine, table.font, 0, header.height);
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    const CaseColumn& place = table.columns[column];
+    if (place.width == 0) continue;
+    Line line = engine.LayoutCut(HeadOf(column, table), table.font, place.width);
+    header.text += (header.text.empty() ? "" : "  ") + line.text;
+    const int x = column == kDate ? place.x + place.width - line.width_px : place.x;
+    header.lines.push_back({std::move(line), table.font, x, baseline, sheet.theme->header_text});
+  }
+  if (!sheet.theme->blends) {
+    header.fills.push_back(
+        {{-bleed, header.height - 1, sheet.inner.w + 2 * bleed, 1}, sheet.theme->rule});
+  }
+  return header;
+}
+
+FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
+                     const CaseRow& row) {
+  std::array<std::vector<Line>, kCaseColumns> cells;
+  std::size_t highest = 1;
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    const CaseColumn& place = table.columns[column];
+    if (place.width == 0) continue;
+    std::string text = CellOf(row, column, table.short_date);
+    if (column == kNo) text = TailThatFits(engine, text, table.font, place.width);
+    cells[column] = CellLines(engine, text, table.font, place.width,
+                              static_cast<std::size_t>(table.cell_lines));
+    highest = std::max(highest, cells[column].size());
+  }
+  FlowRow made;
+  made.height = static_cast<int>(highest) * table.line_pitch + 2 * table.padding;
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    std::vector<Line>& lines = cells[column];
+    if (lines.empty()) continue;
+    made.text += (made.text.empty() ? "" : "  ") + Joined(lines);
+    int top = (made.height - static_cast<int>(lines.size()) * table.line_pitch) / 2;
+    const Pixel colour = column == kStage
+                             ? StageColour(*sheet.theme, row.stage)
+                             : (column == kDate ? sheet.theme->muted : sheet.theme->text);
+    for (Line& line : lines) {
+      const CaseColumn& place = table.columns[column];
+      const int x = column == kDate ? place.x + place.width - line.width_px : place.x;
+      const int baseline = BaselineIn(engine, table.font, top, table.line_pitch);
+      made.lines.push_back({std::move(line), table.font, x, baseline, colour});
+      top += table.line_pitch;
+    }
+  }
+  return made;
+}
+
+}  // namespace tingping

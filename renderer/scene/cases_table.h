@@ -1,0 +1,55 @@
+// The table of cases: which columns a zone has room for, and its rows.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "renderer/scene/case_rows.h"
+#include "renderer/scene/flow.h"
+#include "renderer/scene/sheet.h"
+
+namespace tingping {
+
+/// A column as laid out: left edge from the inner part, and width; width 0: dropped.
+struct CaseColumn {
+  int x = 0;
+  int width = 0;
+};
+
+/// 受理编号, 事项, 申请人, 环节, 受理日期.
+inline constexpr std::size_t kCaseColumns = 5;
+
+struct CaseTable {
+  FontSpec font;
+  int line_pitch = 1;  // inside a cell
+  int padding = 0;     // above and below a row's text
+  int cell_lines = 2;  // a cell has at most
+  bool short_date = false;
+  std::array<CaseColumn, kCaseColumns> columns;
+
+  int HighestRow() const { return cell_lines * line_pitch + 2 * padding; }
+};
+
+/// Columns are dropped by what helps least to find one's case: first the year of the date, then the
+/// date, then the applicant; the number shrinks to its tail. None when not even number, item and
+/// stage have room: then cards are used.
+std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
+                                       const std::vector<CaseRow>& rows);
+
+/// The header row.
+FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& table);
+
+/// One row; its height is that of its highest cell.
+FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
+                     const CaseRow& row);
+
+/// `text` as at most `most` lines, the last cut with … when there would be more.
+std::vector<Line> CellLines(TextEngine& engine, const std::string& text, const FontSpec& font,
+                            int width_px, std::size_t most);
+
+/// The end of `text` that fits, after …; the whole text where it fits. At least one character.
+std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,
+                         int width_px);
+
+}  // namespace tingping

@@ -1,0 +1,119 @@
+#include "renderer/scene/document.h"
+
+#include <algorithm>
+
+#include "playlists/unicode.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::u32string_view kChineseDigits = U"〇零一二三四五六七八九十百";
+constexpr std::u32string_view kAfterNumber = U"、.．)）";
+
+bool IsDigit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || kChineseDigits.find(c) != std::u32string_view::npos;
+}
+
+std::string Trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r";
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
+}
+
+// Feeds put whole texts with line feeds into one string.
+std::vector<std::string> Paragraphs(const std::vector<std::string>& texts) {
+  std::vector<std::string> paragraphs;
+  for (const std::string& text : texts) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      std::string paragraph = Trimmed(std::string_view(text).substr(begin, end - begin));
+      if (!paragraph.empty()) paragraphs.push_back(std::move(paragraph));
+      begin = end + 1;
+    }
+  }
+  return paragraphs;
+}
+
+void AddField(std::string label, const std::vector<std::string>& texts, Document* document) {
+  std::vector<std::string> paragraphs = Paragraphs(texts);
+  if (paragraphs.empty()) return;
+  document->blocks.push_back({Block::Kind::kField, std::move(label), std::move(paragraphs)});
+}
+
+std::string StepsOf(const Guide& guide) {
+  std::string steps;
+  for (const GuideStep& step : guide.steps) {
+    if (!steps.empty()) steps += " → ";
+    steps += step.name;
+    std::string note = step.who;
+    if (!step.who.empty() && !step.limit.empty()) note += "，";
+    note += step.limit;
+    if (!note.empty()) steps += "（" + note + "）";
+  }
+  return steps;
+}
+
+}  // namespace
+
+Document DocumentOf(const Guide& guide) {
+  Document document{guide.name, {}};
+  AddField("办理依据", guide.basis, &document);
+  AddField("受理条件", guide.conditions, &document);
+  AddField("申请材料", guide.materials, &document);
+  AddField("办理流程", {StepsOf(guide)}, &document);
+  AddField("法定时限", {guide.legal_time}, &document);
+  AddField("承诺时限", {guide.promised_time}, &document);
+  AddField("收费标准", {guide.fee}, &document);
+  AddField("办理地点", {guide.place}, &document);
+  AddField("办理时间", {guide.hours}, &document);
+  AddField("咨询电话", {guide.phone}, &document);
+  AddField("监督电话", {guide.complaint_phone}, &document);
+  return document;
+}
+
+Document DocumentOf(const Notice& notice) {
+  Document document{notice.title, {}};
+  document.blocks.push_back({Block::Kind::kProse, {}, Paragraphs(notice.body)});
+  std::vector<std::string> attachments = Paragraphs(notice.attachments);
+  if (!attachments.empty()) {
+    document.blocks.push_back({Block::Kind::kField, "附件", std::move(attachments)});
+  }
+  std::vector<std::string> end;
+  // Most titles carry the number already.
+  if (notice.title.find(notice.doc_no) == std::string::npos) end.push_back(notice.doc_no);
+  if (!notice.issued_by.empty()) end.push_back(notice.issued_by);
+  if (notice.issued_on.ok()) end.push_back(ChineseDate(notice.issued_on));
+  document.blocks.push_back({Block::Kind::kSigned, {}, std::move(end)});
+  return document;
+}
+
+Document DocumentOf(const PlaylistItem& item) {
+  return {item.title, {{Block::Kind::kCentred, {}, Paragraphs(item.text)}}};
+}
+
+bool BeginsWithNumber(std::string_view text) {
+  const std::u32string head = ToCodePoints(text.substr(0, 32));
+  std::size_t at = 0;
+  if (head.empty()) return false;
+  if (head[0] >= U'①' && head[0] <= U'⑳') return true;
+  const bool article = head[0] == U'第';
+  const bool bracket = head[0] == U'(' || head[0] == U'（';
+  if (article || bracket) ++at;
+  const std::size_t digits = at;
+  while (at < head.size() && IsDigit(head[at])) ++at;
+  if (at == digits || at >= head.size()) return false;
+  if (article) return head[at] == U'条' || head[at] == U'章';
+  if (bracket) return head[at] == U')' || head[at] == U'）';
+  if (kAfterNumber.find(head[at]) == std::u32string_view::npos) return false;
+  // 1.5 is a measure, 1. a number.
+  return at + 1 >= head.size() || !IsDigit(head[at + 1]);
+}
+
+std::string ChineseDate(CivilDate date) {
+  return std::to_string(static_cast<int>(date.year())) + "年" +
+         std::to_string(static_cast<unsigned>(date.month())) + "月" +
+         std::to_string(static_cast<unsigned>(date.day())) + "日";
+}
+
+}  // namespace tingping

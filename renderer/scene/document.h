@@ -1,0 +1,45 @@
+// What a guide, a notice or a text item says, in the order it is shown, before any layout.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "playlists/playlist.h"
+#include "playlists/record.h"
+
+namespace tingping {
+
+/// A part of a document.
+struct Block {
+  enum class Kind {
+    kProse,   // paragraphs with a first-line indent
+    kField,   // a label and what belongs to it
+    kSigned,  // at the right: who and when
+    kCentred
+  };
+
+  Kind kind = Kind::kProse;
+  std::string label;               // kField
+  std::vector<std::string> texts;  // paragraphs; of a field with several: a numbered list
+};
+
+struct Document {
+  std::string title;
+  std::vector<Block> blocks;
+};
+
+/// 办理依据, 受理条件, 申请材料, 办理流程, 时限, 收费, 地点, 时间, 电话: what must be posted where
+/// people apply (行政许可法 art. 30). Fields without content are left out.
+Document DocumentOf(const Guide& guide);
+/// Paragraphs, document number, issuer and date.
+Document DocumentOf(const Notice& notice);
+/// A text item: its paragraphs, centred.
+Document DocumentOf(const PlaylistItem& item);
+
+/// Whether a paragraph begins with a number of its own: 一、 （一） 1. 1、 (1) ① 第一条
+bool BeginsWithNumber(std::string_view text);
+
+/// 2026年11月23日
+std::string ChineseDate(CivilDate date);
+
+}  // namespace tingping

@@ -1,0 +1,46 @@
+// Placed glyphs into pixels.
+#pragma once
+
+#include "renderer/scene/frame.h"
+#include "renderer/scene/theme.h"
+#include "renderer/text/text_engine.h"
+
+namespace tingping {
+
+/// A line with everything needed to draw it. `x` is the left edge the line's glyphs count from,
+/// `baseline` the row of the pen; both in frame pixels.
+struct InkLine {
+  Line line;
+  FontSpec font;
+  int x = 0;
+  int baseline = 0;
+  Pixel colour = 0;
+};
+
+/// Draws into one frame, inside one rectangle. With a theme that does not blend, a pixel is either
+/// left alone or becomes exactly the colour asked for. Cheap to make; engine and frame must outlive
+/// it.
+class Painter {
+ public:
+  Painter(TextEngine& engine, const Theme& theme, const Rect& clip, Frame* frame);
+
+  void Fill(const Rect& rect, Pixel colour);
+  void Draw(const InkLine& ink);
+  /// A part of a line: the glyphs whose index is in [first, last).
+  void Draw(const Line& line, std::size_t first, std::size_t last, const FontSpec& font, int x,
+            int baseline, Pixel colour);
+
+ private:
+  void DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel colour);
+
+  TextEngine& engine_;
+  Rect clip_;
+  Frame* frame_;
+  bool blends_;
+};
+
+/// The font of a size on a palette: without grey where LEDs have none, and bold only where strokes
+/// have room for it.
+FontSpec FontFor(Palette palette, int px, bool bold);
+
+}  // namespace tingping

@@ -1,0 +1,78 @@
+// A scene fills one zone for a while: a notice, a table of cases, a running line, a clock.
+//
+// Scenes are frame-counted: what a scene draws at its n-th frame depends on n (and, for what tells
+// the time, on the civil time given), never on a clock of its own.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "playlists/program.h"
+#include "renderer/scene/frame.h"
+#include "renderer/text/text_engine.h"
+
+namespace tingping {
+
+/// The moment a frame is drawn for. `index` counts the scene's own presented frames from 0.
+struct FrameMoment {
+  std::int64_t index = 0;
+  CivilTime now;
+  Instant instant{};
+};
+
+class Scene {
+ public:
+  virtual ~Scene() = default;
+
+  /// Draws what changed since the previous frame into `frame` and adds it to `damage`. With
+  /// `moment.index` 0, or after Invalidate, the whole zone is drawn. Frames may be asked for out of
+  /// order; the picture depends only on the moment.
+  virtual void Paint(const FrameMoment& moment, Frame* frame, Damage* damage) = 0;
+
+  /// Presented frames until everything has been shown once; 0 for scenes that go on for ever.
+  virtual std::int64_t DurationFrames() const = 0;
+
+  /// The page on show at a frame, from 0, and how many there are.
+  virtual int PageAt(std::int64_t index) const = 0;
+  virtual int PageCount() const = 0;
+
+  /// The exact text on show at a frame, line by line: what visitors can read and the play log
+  /// keeps.
+  virtual std::vector<std::string> TextAt(const FrameMoment& moment) const = 0;
+
+  /// The next Paint draws the whole zone again.
+  virtual void Invalidate() = 0;
+
+  /// "cases", "guide", "notice", "text", "clock", "marquee", "title" or "enquiry": for status and
+  /// play log. Static storage.
+  virtual std::string_view Name() const = 0;
+};
+
+/// What every scene is made with. All references must outlive the scene.
+struct SceneContext {
+  TextEngine& engine;
+  const Screen& screen;
+  const Zone& zone;
+  const Program& program;
+};
+
+/// Body scenes. `item.ref` must be a concrete id, not kEvery; null when the reference is not there
+/// or the item has nothing to show at `now` (no rows, notice not shown that day).
+std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const PlaylistItem& item,
+                                     CivilTime now, Instant instant);
+
+/// The running line of the ticker zone, without end: pieces separated by a gap, round and round.
+std::unique_ptr<Scene> MakeTicker(const SceneContext& context,
+                                  const std::vector<std::string>& pieces);
+
+/// The title bar: a title and, right, the clock in the longest form that fits.
+std::unique_ptr<Scene> MakeTitleBar(const SceneContext& context, const std::string& title);
+
+/// The enquiry slide: the bureau's name and where to ask. Shown when an item's rows are too old or
+/// a playlist has nothing to show.
+std::unique_ptr<Scene> MakeEnquiry(const SceneContext& context);
+
+}  // namespace tingping

@@ -1,0 +1,30 @@
+// A scene of still pages, each shown for a number of frames.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "renderer/scene/painter.h"
+#include "renderer/scene/scene.h"
+
+namespace tingping {
+
+struct FilledRect {
+  Rect rect;
+  Pixel colour = 0;
+};
+
+/// One page as a list of things to draw, in frame coordinates: fills first, then lines.
+struct StillPage {
+  std::vector<FilledRect> fills;
+  std::vector<InkLine> lines;
+  std::vector<std::string> text;  // what can be read, top to bottom
+  std::int64_t frames = 1;
+};
+
+/// Shows `pages` (at least one) in order, and again from the first when asked for later frames.
+/// `name` is static.
+std::unique_ptr<Scene> MakeStillPages(TextEngine& engine, const Theme& theme, const Rect& zone,
+                                      std::string_view name, std::vector<StillPage> pages);
+
+}  // namespace tingping

@@ -1,0 +1,35 @@
+// Colours as data: one table for each palette. A 1-bit palette lists only colours its LEDs have, so
+// nothing else can reach the frame.
+#pragma once
+
+#include "playlists/record.h"
+#include "playlists/screen.h"
+#include "renderer/scene/frame.h"
+
+namespace tingping {
+
+struct Theme {
+  Pixel background;   // of the body
+  Pixel bar;          // of the title bar and the ticker
+  Pixel text;         // body text
+  Pixel title;        // headings
+  Pixel label;        // labels of a guide, numbers of a list
+  Pixel muted;        // notes, page numbers
+  Pixel accent;       // strips beside titles
+  Pixel rule;         // thin lines
+  Pixel header_fill;  // behind a table's header
+  Pixel header_text;
+  Pixel zebra;    // behind every second row
+  Pixel done;     // 办结, 已领证
+  Pixel waiting;  // 补正, 特别程序: the applicant's turn, or the clock stands
+  Pixel refused;  // 不予受理, 撤回
+  Pixel ticker;   // text of the running line
+  bool blends;    // true: edges are blended; false: a pixel is lit or not
+};
+
+const Theme& ThemeOf(Palette palette);
+
+/// Colour follows the stage, but its word stands beside it: colour alone says nothing.
+Pixel StageColour(const Theme& theme, Stage stage);
+
+}  // namespace tingping
