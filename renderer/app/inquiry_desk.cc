@@ -1,0 +1,68 @@
+#include "renderer/app/inquiry_desk.h"
+
+#include <utility>
+
+#include "renderer/output/output.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::chrono::seconds kPatience{1};
+
+}  // namespace
+
+LocalAnswer InquiryDesk::Ask(const std::string& question) {
+  const std::string op = OpOf(question);
+  if (op != "status" && op != "screenshot") {
+    return {ErrorToJson("unknown op, expected status or screenshot", FrameAgeMs()), {}};
+  }
+  const std::optional<Answer> answer = WaitForAnswer(op == "screenshot");
+  if (!answer) return {ErrorToJson("the main loop does not answer", FrameAgeMs()), {}};
+  if (op == "status") return {ToJson(answer->status, FrameAgeMs()), {}};
+  if (!answer->frame) return {ErrorToJson("no frame yet", FrameAgeMs()), {}};
+  Result<std::string> png = EncodePng(*answer->frame);
+  if (!png) return {ErrorToJson(png.error().detail, FrameAgeMs()), {}};
+  return {ScreenshotHeader(png->size(), answer->frame->width(), answer->frame->height()),
+          *std::move(png)};
+}
+
+std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool frame) {
+  std::unique_lock lock(mutex_);
+  answer_.reset();
+  request_ = {request_.number + 1, frame};
+  waiting_.store(true, std::memory_order_release);
+  given_.wait_for(lock, kPatience, [this] { return answer_.has_value(); });
+  waiting_.store(false, std::memory_order_release);
+  return std::exchange(answer_, std::nullopt);
+}
+
+std::optional<InquiryDesk::Request> InquiryDesk::Waiting() const {
+  if (!waiting_.load(std::memory_order_acquire)) return std::nullopt;
+  const std::scoped_lock lock(mutex_);
+  return request_;
+}
+
+void InquiryDesk::Give(const Request& request, Answer answer) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (request.number != request_.number) return;
+    answer_ = std::move(answer);
+    waiting_.store(false, std::memory_order_release);
+  }
+  given_.notify_one();
+}
+
+void InquiryDesk::Presented(std::chrono::steady_clock::time_point now) {
+  presented_ns_.store(std::chrono::nanoseconds(now.time_since_epoch()).count(),
+                      std::memory_order_release);
+}
+
+std::int64_t InquiryDesk::FrameAgeMs() const {
+  const std::int64_t at = presented_ns_.load(std::memory_order_acquire);
+  if (at == 0) return -1;
+  const std::chrono::nanoseconds now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now - std::chrono::nanoseconds(at))
+      .count();
+}
+
+}  // namespace tingping

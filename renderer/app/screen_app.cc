@@ -1,0 +1,375 @@
+#include "renderer/app/screen_app.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+#include "renderer/app/display.h"
+#include "renderer/app/frame_pacer.h"
+#include "renderer/app/inquiry_desk.h"
+#include "renderer/app/play_writer.h"
+#include "renderer/app/program_loader.h"
+#include "renderer/host/files.h"
+#include "renderer/host/log.h"
+#include "renderer/host/service_manager.h"
+#include "renderer/host/signals.h"
+#include "renderer/output/output.h"
+#include "renderer/output/service_panel.h"
+#include "renderer/player/player.h"
+
+namespace tingping {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+constexpr int kCannot = 3;
+constexpr int kSlateHz = 10;
+constexpr std::size_t kChainBytes = 1u << 20;
+constexpr std::chrono::seconds kHousekeepingEvery{1};
+constexpr std::chrono::milliseconds kFirstProgramWithin{500};
+constexpr std::chrono::seconds kIdentifyFor{10};
+constexpr std::chrono::seconds kSocketTimeout{5};
+constexpr Rect kUnknownDisplay{0, 0, 1920, 1080};
+constexpr std::size_t kGlyphsNamed = 10;
+constexpr std::size_t kShortId = 12;
+constexpr char kPanelFont[] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr int kPanelFace = 2;  // SC
+
+Instant SystemNow() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+/// The wall clock, or one that was set at start and runs on.
+class WallClock {
+ public:
+  explicit WallClock(std::optional<Instant> start) : started_(Steady::now()), start_(start) {}
+
+  Instant Now() const {
+    if (!start_) return SystemNow();
+    return *start_ + std::chrono::floor<std::chrono::milliseconds>(Steady::now() - started_);
+  }
+
+ private:
+  Steady::time_point started_;
+  std::optional<Instant> start_;
+};
+
+Result<std::unique_ptr<TextEngine>> OpenEngine(const std::filesystem::path& chain, Errors* faults) {
+  Result<std::string> text = ReadFile(chain, kChainBytes);
+  if (!text) return text.error();
+  const Result<JsonDocument> document = JsonDocument::Parse(*std::move(text), chain.string());
+  if (!document) return document.error();
+  Errors errors;
+  std::vector<FaceSpec> faces = ReadFontChain(*document, &errors);
+  if (!errors.empty()) return errors.front();
+  return TextEngine::Create(std::move(faces), TextEngine::Options{}, faults);
+}
+
+Result<std::unique_ptr<Output>> MakeOutput(const std::string& name, const Rect& window) {
+  if (name == "null") return MakeNullOutput();
+  if (name.starts_with("png:")) return MakePngOutput(name.substr(4));
+  return MakeSdlOutput(window, "tingping");
+}
+
+std::string HostName() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+std::vector<std::string> CodePointNames(const std::vector<char32_t>& code_points) {
+  std::vector<std::string> names;
+  for (const char32_t code_point : code_points) {
+    std::array<char, 16> name{};
+    std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(code_point));
+    names.emplace_back(name.data());
+  }
+  return names;
+}
+
+void Append(const Errors& some, Errors* all) { all->insert(all->end(), some.begin(), some.end()); }
+
+class ScreenApp {
+ public:
+  explicit ScreenApp(const ScreenOptions& options)
+      : options_(options),
+        clock_(options.now),
+        pacer_(kSlateHz, Steady::now()),
+        display_([this](const Rect& window) { return MakeOutput(options_.output, window); }) {}
+
+  int Run() {
+    const auto signals = StopSignals::Open();
+    if (!signals) return Refuse(signals.error());
+    if (!OpenSocket()) return Refuse(socket_fault_.front());
+    if (!options_.program_dir.empty()) loader_ = ProgramLoader::Start(options_.program_dir);
+    if (!options_.state_dir.empty() && !panel_only()) {
+      plays_ = std::make_unique<PlayWriter>(options_.state_dir / "plays");
+    }
+    OpenFonts();
+    if (loader_) loader_->WaitForFirstLook(kFirstProgramWithin);
+    TakeProgram();
+    if (playing_) {
+      display_.Place({screen_->x, screen_->y, screen_->w, screen_->h});
+    } else {
+      UsePanel();
+    }
+    const int code = Loop(signals->get());
+    NotifyStopping();
+    if (player_) player_->Stop(clock_.Now());
+    KeepPlays();
+    return code;
+  }
+
+ private:
+  bool panel_only() const { return options_.identify || options_.test_card; }
+
+  static int Refuse(const Error& error) {
+    LogError(ToString(error));
+    return kCannot;
+  }
+
+  int Loop(StopSignals* signals) {
+    pacer_ = FramePacer(playing_ ? screen_->hz : kSlateHz, Steady::now());
+    while (!signals->Stopped()) {
+      const Steady::time_point now = Steady::now();
+      if (options_.identify && now - begun_ >= kIdentifyFor) break;
+      if (display_.GivenUp(now)) return Refuse(display_.faults().front());
+      Turn(now);
+      SleepUntil(pacer_.NextDeadline(Steady::now()), signals->fd());
+    }
+    return 0;
+  }
+
+  /// One presented frame. Frames that cannot be presented are not drawn, and so not counted.
+  void Turn(Steady::time_point now) {
+    TakeProgram();
+    if (display_.Ready(now)) {
+      static const Damage kNothing;
+      const Damage& damage = playing_ ? player_->Tick(clock_.Now()) : kNothing;
+      if (playing_) FollowScreen();
+      if (display_.Ready(now) && display_.Present(frame(), damage, now)) Presented(Steady::now());
+    }
+    KeepPlays();
+    KeepHouse(now);
+    AnswerInquiries();
+  }
+
+  const Frame& frame() const { return playing_ ? player_->frame() : panel_frame_; }
+
+  void Presented(Steady::time_point now) {
+    desk_.Presented(now);
+    if (!presented_) {
+      presented_ = true;
+      const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
+      LogInfo("第一帧：启动后 " + std::to_string(took.count()) + " 毫秒，输出 " + display_.Name());
+      NotifyReady("on the wall");
+    }
+    if (now - watchdog_at_ >= kHousekeepingEvery) {
+      watchdog_at_ = now;
+      NotifyWatchdog();
+    }
+  }
+
+  // --- programs --------------------------------------------------------------------------------
+
+  void TakeProgram() {
+    if (!loader_) return;
+    std::optional<LoadedProgram> loaded = loader_->Take();
+    if (!loaded) return;
+    const Program& program = *loaded->program;
+    const Screen* screen =
+        options_.screen.empty() ? &program.screens.front() : program.FindScreen(options_.screen);
+    if (screen == nullptr) {
+      screen_fault_ = {
+          Error{FaultCode::kMissingReference, "节目里没有屏幕 \"" + options_.screen + "\"", {}}};
+      return;
+    }
+    screen_fault_.clear();
+    zone_ = program.zone;
+    screen_ = *screen;
+    program_id_ = loaded->id;
+    LogInfo("节目 " + loaded->id.substr(0, kShortId));
+    if (!player_) return UsePanel();
+    player_->SetProgram(std::move(loaded->program), std::move(loaded->id));
+    playing_ = true;
+  }
+
+  /// Window and rate follow the screen that the last tick drew.
+  void FollowScreen() {
+    const Screen& screen = *player_->screen();
+    if (screen.hz != pacer_.hz()) pacer_.SetRate(screen.hz);
+    display_.Place({screen.x, screen.y, screen.w, screen.h});
+  }
+
+  // --- the service panel -----------------------------------------------------------------------
+
+  Rect PanelPlace() const {
+    if (screen_) return {screen_->x, screen_->y, screen_->w, screen_->h};
+    if (options_.geometry) return *options_.geometry;
+    if (options_.output != "sdl") return kUnknownDisplay;
+    const Result<Rect> bounds = DisplayBounds();
+    return bounds ? *bounds : kUnknownDisplay;
+  }
+
+  /// Fills the frame that is shown while nothing is played.
+  void UsePanel() {
+    const Rect place = PanelPlace();
+    const Palette palette = screen_ ? screen_->palette : Palette::kRgb;
+    panel_frame_ = Frame(place.w, place.h);
+    display_.Place(place);
+    if (!panel_) return;
+    if (options_.identify) {
+      panel_->DrawIdentify(IdentifyLines(place), palette, &panel_frame_);
+    } else if (options_.test_card) {
+      panel_->DrawTestCard(palette, &panel_frame_);
+    } else {
+      panel_->DrawSlate({"政务公开", "信息准备中", "请到服务窗口咨询"}, palette, &panel_frame_);
+    }
+  }
+
+  std::vector<std::string> IdentifyLines(const Rect& place) const {
+    const std::string id = screen_ ? screen_->id : options_.screen;
+    const std::string name = screen_ ? screen_->name : "厅屏";
+    return {id.empty() || id == name ? name : id + " " + name,
+            std::to_string(place.w) + "×" + std::to_string(place.h) + " @ " +
+                std::to_string(place.x) + "," + std::to_string(place.y),
+            HostName(),
+            program_id_.empty() ? "还没有节目" : "节目 " + program_id_.substr(0, kShortId)};
+  }
+
+  void OpenFonts() {
+    Result<std::unique_ptr<ServicePanel>> panel = ServicePanel::Open(kPanelFont, kPanelFace);
+    if (panel) {
+      panel_ = std::move(panel).value();
+    } else {
+      font_faults_.push_back(panel.error());
+    }
+    if (panel_only()) return;
+    Result<std::unique_ptr<TextEngine>> engine = OpenEngine(options_.fonts, &font_faults_);
+    if (!engine) return font_faults_.push_back(engine.error());
+    engine_ = std::move(engine).value();
+    player_ = std::make_unique<Player>(*engine_, options_.screen);
+  }
+
+  // --- records, faults, questions --------------------------------------------------------------
+
+  void KeepPlays() {
+    if (!player_) return;
+    std::vector<PlayRecord> finished = player_->TakeFinished();
+    if (plays_) plays_->Add(std::move(finished), zone_);
+  }
+
+  /// False when another player already answers there: two on one wall would be wrong. Any other
+  /// trouble with the socket is no reason for a dark wall.
+  bool OpenSocket() {
+    if (options_.socket.empty() || server_ || panel_only()) return true;
+    Result<std::unique_ptr<LocalServer>> server = LocalServer::Listen(
+        options_.socket, [this](const std::string& question) { return desk_.Ask(question); },
+        kSocketTimeout);
+    socket_fault_ = server ? Errors{} : Errors{server.error()};
+    if (!server) return server.error().code != FaultCode::kInternal;
+    server_ = std::move(server).value();
+    return true;
+  }
+
+  void KeepHouse(Steady::time_point now) {
+    if (now < housekeeping_at_) return;
+    housekeeping_at_ = now + kHousekeepingEvery;
+    OpenSocket();
+    Errors faults = Faults();
+    for (const Error& fault : faults) {
+      if (std::find(logged_.begin(), logged_.end(), fault) == logged_.end()) {
+        LogWarn(ToString(fault));
+      }
+    }
+    for (const Error& fault : logged_) {
+      if (std::find(faults.begin(), faults.end(), fault) == faults.end()) {
+        LogInfo("已恢复：" + ToString(fault));
+      }
+    }
+    logged_ = std::move(faults);
+  }
+
+  Errors Faults() const {
+    Errors all = font_faults_;
+    Append(screen_fault_, &all);
+    Append(display_.faults(), &all);
+    Append(socket_fault_, &all);
+    if (plays_) Append(plays_->Problems(), &all);
+    if (loader_) Append(loader_->Problems(), &all);
+    if (const auto missing = MissingGlyphs(); !missing.empty()) {
+      std::string detail = "没有字体能显示：";
+      for (std::size_t i = 0; i < std::min(missing.size(), kGlyphsNamed); ++i) {
+        detail += (i == 0 ? "" : "、") + missing[i];
+      }
+      all.push_back(Error{FaultCode::kGlyphMissing, detail, {}});
+    }
+    return all;
+  }
+
+  std::vector<std::string> MissingGlyphs() const {
+    return engine_ ? CodePointNames(engine_->missing()) : std::vector<std::string>();
+  }
+
+  void AnswerInquiries() {
+    const std::optional<InquiryDesk::Request> request = desk_.Waiting();
+    if (!request) return;
+    const Instant now = clock_.Now();
+    InquiryDesk::Answer answer;
+    WallStatus& status = answer.status;
+    if (playing_) {
+      status.player = player_->Status(now);
+    } else {
+      status.player.scene = "slate";
+      status.player.screen = screen_ ? screen_->id : options_.screen;
+    }
+    status.player.missing_glyphs = MissingGlyphs();
+    status.output = display_.Name();
+    status.started = FormatInstant(started_, zone_);
+    status.now = FormatInstant(now, zone_);
+    status.hz = pacer_.hz();
+    status.late_frames = pacer_.late();
+    status.faults = Faults();
+    if (request->frame) answer.frame = frame();
+    desk_.Give(*request, std::move(answer));
+  }
+
+  const ScreenOptions options_;
+  const Steady::time_point begun_ = Steady::now();
+  WallClock clock_;
+  const Instant started_ = clock_.Now();
+  FramePacer pacer_;
+  Display display_;
+
+  std::unique_ptr<TextEngine> engine_;     // null: no usable fonts
+  std::unique_ptr<Player> player_;         // null with engine_
+  std::unique_ptr<ServicePanel> panel_;    // null: no font for it
+  std::unique_ptr<PlayWriter> plays_;      // null: not wanted
+  std::unique_ptr<ProgramLoader> loader_;  // null: not wanted
+
+  TimeZone zone_;                 // of the program taken last
+  std::optional<Screen> screen_;  // likewise
+  std::string program_id_;        // likewise
+  bool playing_ = false;          // the player has a program
+  Frame panel_frame_;
+
+  bool presented_ = false;
+  Steady::time_point watchdog_at_{};
+  Steady::time_point housekeeping_at_{};
+  Errors font_faults_;
+  Errors screen_fault_;
+  Errors socket_fault_;
+  Errors logged_;
+
+  InquiryDesk desk_;
+  std::unique_ptr<LocalServer> server_;  // last: stops asking before the rest is gone
+};
+
+}  // namespace
+
+int RunScreen(const ScreenOptions& options) { return ScreenApp(options).Run(); }
+
+}  // namespace tingping

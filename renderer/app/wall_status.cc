@@ -1,0 +1,68 @@
+#include "renderer/app/wall_status.h"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string OneLine(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json FaultsToJson(const Errors& faults) {
+  Json list = Json::array();
+  for (const Error& fault : faults) {
+    list.push_back({{"code", static_cast<int>(fault.code)},
+                    {"detail", fault.detail},
+                    {"file", fault.place.file}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
+  const PlayerStatus& player = status.player;
+  return OneLine({{"program", player.program},
+                  {"screen", player.screen},
+                  {"playlist", player.playlist},
+                  {"rule", player.rule},
+                  {"item", player.item},
+                  {"scene", player.scene},
+                  {"page", player.page},
+                  {"pages", player.pages},
+                  {"frames", player.frames},
+                  {"item_frames", player.item_frames},
+                  {"until", player.until},
+                  {"text", player.text},
+                  {"missing_glyphs", player.missing_glyphs},
+                  {"frame_age_ms", frame_age_ms},
+                  {"late_frames", status.late_frames},
+                  {"output", status.output},
+                  {"started", status.started},
+                  {"now", status.now},
+                  {"pid", ::getpid()},
+                  {"version", TINGPING_VERSION},
+                  {"hz", status.hz},
+                  {"faults", FaultsToJson(status.faults)}});
+}
+
+std::string ErrorToJson(const std::string& error, std::int64_t frame_age_ms) {
+  return OneLine({{"error", error}, {"frame_age_ms", frame_age_ms}});
+}
+
+std::string ScreenshotHeader(std::size_t bytes, int w, int h) {
+  return OneLine({{"bytes", bytes}, {"w", w}, {"h", h}});
+}
+
+std::string OpOf(const std::string& question) {
+  const Json json = Json::parse(question, nullptr, false);
+  const auto op = json.is_object() ? json.find("op") : json.end();
+  return json.is_object() && op != json.end() && op->is_string() ? op->get<std::string>() : "";
+}
+
+}  // namespace tingping

@@ -1,0 +1,34 @@
+// What the renderer says of itself over its socket, as JSON.
+#pragma once
+
+#include <string>
+
+#include "playlists/json_reader.h"
+#include "renderer/player/player.h"
+
+namespace tingping {
+
+struct WallStatus {
+  PlayerStatus player;
+  std::string output;
+  std::string started;  // RFC 3339
+  std::string now;
+  int hz = 0;
+  std::int64_t late_frames = 0;
+  Errors faults;
+};
+
+/// One line: the members of PlayerStatus, frame_age_ms, late_frames, output, started, now, pid,
+/// version, hz, faults [{code, detail, file}].
+std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
+
+/// {"error": …, "frame_age_ms": …} for questions that cannot be answered.
+std::string ErrorToJson(const std::string& error, std::int64_t frame_age_ms);
+
+/// {"bytes": N, "w": …, "h": …}
+std::string ScreenshotHeader(std::size_t bytes, int w, int h);
+
+/// The word after "op" in a question; empty when it is no such JSON.
+std::string OpOf(const std::string& question);
+
+}  // namespace tingping

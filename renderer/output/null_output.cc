@@ -1,0 +1,17 @@
+#include "renderer/output/output.h"
+
+namespace tingping {
+namespace {
+
+class NullOutput final : public Output {
+ public:
+  Status Present(const Frame&, const Damage&) override { return Ok{}; }
+  bool PumpEvents() override { return true; }
+  std::string Name() const override { return "null"; }
+};
+
+}  // namespace
+
+std::unique_ptr<Output> MakeNullOutput() { return std::make_unique<NullOutput>(); }
+
+}  // namespace tingping

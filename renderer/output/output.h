@@ -1,0 +1,44 @@
+// Where finished frames go. An output sees pixels and damage, never text.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "playlists/screen.h"
+#include "renderer/scene/frame.h"
+
+namespace tingping {
+
+class Output {
+ public:
+  virtual ~Output() = default;
+
+  /// Shows the damaged parts of `frame`. Errors: kDisplayLost.
+  virtual Status Present(const Frame& frame, const Damage& damage) = 0;
+
+  /// Handles the window system's events; false when it closed the window or went away. That is
+  /// final: only a new process gets another window.
+  virtual bool PumpEvents() = 0;
+
+  /// "sdl/x11", "null", "png".
+  virtual std::string Name() const = 0;
+};
+
+/// A borderless window at exactly `window` (screen pixels, unscaled, no cursor, no screen saver).
+Result<std::unique_ptr<Output>> MakeSdlOutput(const Rect& window, const std::string& title);
+
+/// The first display of the desktop. Errors: kDisplayLost.
+Result<Rect> DisplayBounds();
+
+/// Takes frames and forgets them.
+std::unique_ptr<Output> MakeNullOutput();
+
+/// Replaces the file with every presented frame.
+std::unique_ptr<Output> MakePngOutput(std::filesystem::path file);
+
+/// A frame as PNG bytes.
+Result<std::string> EncodePng(const Frame& frame);
+
+}  // namespace tingping

@@ -1,0 +1,81 @@
+// The player: program + time → frames. Single-threaded; it reads no clock and touches no file.
+//
+// Position is counted in presented frames. When it starts, or when the schedule changes playlist,
+// it takes up the round where a wall that had never stopped would stand: the place in the round is
+// a function of (program, time since the window began), so a restart comes back with the right
+// item.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "playlists/program.h"
+#include "renderer/scene/frame.h"
+#include "renderer/text/text_engine.h"
+
+namespace tingping {
+
+/// What is on the wall, for heartbeat, status and tests.
+struct PlayerStatus {
+  std::string program;  // id, empty: none loaded yet
+  std::string screen;
+  std::string playlist;
+  std::string rule;
+  std::string item;   // id of the body item
+  std::string scene;  // "cases", "guide", …, "enquiry", "slate"
+  int page = 0;       // from 1
+  int pages = 0;
+  std::int64_t frames = 0;                  // presented since start
+  std::int64_t item_frames = 0;             // presented of this item
+  std::string until;                        // RFC 3339: next schedule change
+  std::vector<std::string> text;            // what the body shows now
+  std::vector<std::string> missing_glyphs;  // U+XXXX, met since start
+};
+
+/// One item's time on the wall, finished.
+struct PlayRecord {
+  std::string program;
+  std::string playlist;
+  std::string rule;
+  std::string item;
+  std::string scene;
+  Instant started{};
+  Instant ended{};
+  std::int64_t frames = 0;
+  std::string reason;             // "end", "schedule", "program", "stop"
+  std::vector<std::string> text;  // every page's text, as shown
+};
+
+class Player {
+ public:
+  /// `screen_id` empty: the program's first screen. `engine` must outlive the player.
+  Player(TextEngine& engine, std::string screen_id);
+  ~Player();
+
+  /// Takes over a verified program at the next tick. What is the same in both goes on without a
+  /// seam: the item on the wall while its records are unchanged, the ticker until its round ends.
+  /// An item whose records changed is shown anew at once, at the page it was on; one that is gone
+  /// makes room for the next.
+  void SetProgram(std::shared_ptr<const Program> program, std::string id);
+  bool has_program() const;
+
+  /// Draws the next frame for the wall time `now` and returns what changed. The schedule is
+  /// resolved again when its decision ends, when the program changes and when `now` jumps.
+  const Damage& Tick(Instant now);
+  const Frame& frame() const;
+  const Screen* screen() const;
+
+  PlayerStatus Status(Instant now) const;
+  std::vector<PlayRecord> TakeFinished();
+  /// Ends the current item for the play log.
+  void Stop(Instant now);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tingping

@@ -1,0 +1,77 @@
+#include "renderer/player/showing.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace tingping {
+namespace {
+
+/// The first frame on which `scene` shows `page` or a later one. Pages never go back.
+std::int64_t FirstFrameOf(const Scene& scene, int page) {
+  std::int64_t low = 0;
+  std::int64_t high = scene.DurationFrames();
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    if (scene.PageAt(middle) < page) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+}  // namespace
+
+Showing::Showing(PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene,
+                 std::int64_t at)
+    : entry_(std::move(entry)),
+      content_(std::move(content)),
+      scene_(std::move(scene)),
+      next_(std::clamp<std::int64_t>(at, 0, scene_->DurationFrames() - 1)) {
+  entry_.scene = std::string(scene_->Name());
+}
+
+void Showing::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage) {
+  const FrameMoment moment{next_, civil, now};
+  scene_->Paint(moment, frame, damage);
+  const int page = scene_->PageAt(next_);
+  if (page != page_) {
+    page_ = page;
+    std::vector<std::string> text = scene_->TextAt(moment);
+    std::move(text.begin(), text.end(), std::back_inserter(entry_.text));
+  }
+  ++next_;
+  ++entry_.frames;
+}
+
+std::int64_t Showing::shown_frame() const { return entry_.frames == 0 ? next_ : next_ - 1; }
+
+void Showing::Replace(TurnContent content, std::unique_ptr<Scene> scene) {
+  content_ = std::move(content);
+  scene_ = std::move(scene);
+  entry_.scene = std::string(scene_->Name());
+  next_ = std::min(next_, scene_->DurationFrames() - 1);
+}
+
+PagePlace Showing::Place() const {
+  const std::int64_t shown = shown_frame();
+  const int page = scene_->PageAt(shown);
+  return {page, next_ - FirstFrameOf(*scene_, page)};
+}
+
+PlayRecord Showing::Finish(Instant now, const std::string& reason) {
+  entry_.ended = now;
+  entry_.reason = reason;
+  return std::move(entry_);
+}
+
+std::int64_t FrameAt(const Scene& scene, const PagePlace& place) {
+  const int page = std::min(place.page, scene.PageCount() - 1);
+  const std::int64_t first = FirstFrameOf(scene, page);
+  const std::int64_t last = FirstFrameOf(scene, page + 1) - 1;
+  return std::clamp(first + place.frames, first, last);
+}
+
+}  // namespace tingping

@@ -1,0 +1,52 @@
+// A turn on the wall: its scene, how much of it has been shown, and its entry in the play log.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "renderer/player/player.h"
+#include "renderer/player/round.h"
+#include "renderer/scene/scene.h"
+
+namespace tingping {
+
+/// Where in a scene a visitor is: a page and the frames of it that have passed.
+struct PagePlace {
+  int page = 0;
+  std::int64_t frames = 0;
+};
+
+class Showing {
+ public:
+  /// `entry` names program, playlist, rule, item and start; the rest is filled in while it shows.
+  Showing(PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene, std::int64_t at);
+
+  void Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
+  bool ended() const { return next_ >= scene_->DurationFrames(); }
+
+  const TurnContent& content() const { return content_; }
+  const PlayRecord& entry() const { return entry_; }
+  const Scene& scene() const { return *scene_; }
+  /// The frame that was painted last; before the first, the one that will be.
+  std::int64_t shown_frame() const;
+
+  /// Goes on with another picture of the same records at the same frame.
+  void Replace(TurnContent content, std::unique_ptr<Scene> scene);
+  PagePlace Place() const;
+
+  /// The finished entry.
+  PlayRecord Finish(Instant now, const std::string& reason);
+
+ private:
+  PlayRecord entry_;
+  TurnContent content_;
+  std::unique_ptr<Scene> scene_;
+  std::int64_t next_ = 0;  // the frame the next Paint draws
+  int page_ = -1;          // whose text has been noted
+};
+
+/// The frame of `scene` for a place of another scene of the same item: the same page where there
+/// still is one, and no page longer than it should be.
+std::int64_t FrameAt(const Scene& scene, const PagePlace& place);
+
+}  // namespace tingping
