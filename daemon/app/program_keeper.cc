@@ -1,0 +1,91 @@
+#include "daemon/app/program_keeper.h"
+
+#include <utility>
+
+#include "daemon/build/builder.h"
+#include "daemon/build/publisher.h"
+#include "renderer/host/log.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::size_t kShortId = 12;
+
+std::vector<std::string> SourceIds(const Config& config) {
+  std::vector<std::string> ids;
+  for (const FeedConfig& feed : config.feeds) ids.push_back(feed.id);
+  return ids;
+}
+
+}  // namespace
+
+ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoard& board)
+    : config_(config),
+      clock_(clock),
+      loader_({config.content, config.calendars, config.state_dir / "accepted"}, SourceIds(config)),
+      content_faults_(board, "content"),
+      program_faults_(board, "program"),
+      publish_faults_(board, "publish"),
+      store_faults_(board, "store") {}
+
+void ProgramKeeper::ReloadContent() {
+  Errors errors;
+  content_ = loader_.Load(&errors);
+  content_faults_.Set(errors, clock_.Wall());
+}
+
+void ProgramKeeper::Publish() {
+  Rows rows = LoadRows();
+  Program program = BuildProgram(config_, content_, std::move(rows.cases), rows.feeds);
+  Check(program);
+  const Result<Published> published = PublishProgram(config_.ProgramDir(), program);
+  published_ = published.ok();
+  publish_faults_.Set(published ? Errors() : Errors{published.error()}, clock_.Wall());
+  if (!published) return;
+  const std::scoped_lock lock(mutex_);
+  ++current_.builds;
+  if (current_.id == published->id) return;
+  LogInfo("published program " + published->id.substr(0, kShortId));
+  current_.program = std::make_shared<const Program>(std::move(program));
+  current_.id = published->id;
+  current_.since = clock_.Steady();
+}
+
+void ProgramKeeper::Recheck() {
+  if (!published_) return Publish();
+  Check(*Current().program);
+}
+
+void ProgramKeeper::Check(const Program& program) {
+  const CivilDate today = config_.zone.ToCivil(clock_.Wall()).date;
+  program_faults_.Set(CheckProgram(config_, program, today), clock_.Wall());
+}
+
+CurrentProgram ProgramKeeper::Current() const {
+  const std::scoped_lock lock(mutex_);
+  return current_;
+}
+
+ProgramKeeper::Rows ProgramKeeper::LoadRows() {
+  Errors problems;
+  if (store_ == nullptr) {
+    Result<Store::Opened> opened = Store::Open(config_.DatabaseFile(), clock_.Wall());
+    if (!opened) {
+      store_faults_.Set({opened.error()}, clock_.Wall());
+      return {};
+    }
+    store_ = std::move(opened->store);
+    if (opened->warning) problems.push_back(*opened->warning);
+  }
+  Rows rows;
+  auto cases = store_->LoadCases();
+  auto feeds = store_->LoadFeedStates();
+  if (cases) rows.cases = *std::move(cases);
+  if (feeds) rows.feeds = *std::move(feeds);
+  if (!cases) problems.push_back(cases.error());
+  if (!feeds) problems.push_back(feeds.error());
+  store_faults_.Set(problems, clock_.Wall());
+  return rows;
+}
+
+}  // namespace tingping

@@ -1,0 +1,121 @@
+#include "daemon/build/builder.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace tingping {
+namespace {
+
+constexpr std::chrono::month kNoticeMonth{11};  // the State Council's paper comes in autumn
+
+std::optional<Instant> AsOf(const FeedState* state) {
+  if (state == nullptr || state->as_of == Instant{}) return {};
+  return std::chrono::floor<std::chrono::minutes>(state->as_of);
+}
+
+std::vector<SourceState> Sources(const Config& config, const std::vector<FeedState>& feeds) {
+  std::vector<SourceState> out;
+  for (const FeedConfig& feed : config.feeds) {
+    const auto known = std::find_if(feeds.begin(), feeds.end(),
+                                    [&](const FeedState& state) { return state.id == feed.id; });
+    const FeedState* state = known == feeds.end() ? nullptr : &*known;
+    out.push_back({feed.id, feed.name, AsOf(state), feed.late_after_s, feed.drop_after_s});
+  }
+  return out;
+}
+
+/// Newest first; a case without a date goes behind those with one.
+bool Newer(const Case& a, const Case& b) {
+  if (a.accepted_on != b.accepted_on) {
+    if (!a.accepted_on || !b.accepted_on) return a.accepted_on.has_value();
+    return *a.accepted_on > *b.accepted_on;
+  }
+  return a.no > b.no;
+}
+
+void DropUnconfigured(const std::vector<SourceState>& sources, std::vector<Case>* cases) {
+  std::erase_if(*cases, [&](const Case& row) {
+    return std::none_of(sources.begin(), sources.end(),
+                        [&](const SourceState& source) { return source.id == row.source_id; });
+  });
+}
+
+/// Whether what the item shows is not there.
+bool Dangles(const Program& program, const PlaylistItem& item) {
+  switch (item.kind) {
+    case ItemKind::kGuide:
+      return item.ref != kEvery && program.FindGuide(item.ref) == nullptr;
+    case ItemKind::kNotice:
+      return item.ref != kEvery && program.FindNotice(item.ref) == nullptr;
+    case ItemKind::kCases:
+      return !item.source.empty() && program.FindSource(item.source) == nullptr;
+    case ItemKind::kText:
+    case ItemKind::kClock:
+    case ItemKind::kMarquee:
+      break;
+  }
+  return false;
+}
+
+/// What leads nowhere is left out, so that the rest of it plays: items, then playlists that lost
+/// everything, then rules without a playlist, which would beat a rule that has one.
+void DropDangling(Program* program) {
+  for (Playlist& playlist : program->playlists) {
+    std::erase_if(playlist.items,
+                  [&](const PlaylistItem& item) { return Dangles(*program, item); });
+  }
+  std::erase_if(program->playlists,
+                [](const Playlist& playlist) { return playlist.items.empty(); });
+  const auto missing = [&](const std::string& id) { return program->FindPlaylist(id) == nullptr; };
+  std::erase_if(program->schedule.rules, [&](const Rule& rule) { return missing(rule.playlist); });
+  if (missing(program->schedule.default_playlist)) program->schedule.default_playlist.clear();
+}
+
+Error MissingYear(int year) {
+  return {FaultCode::kCalendarYearMissing, "缺少 " + std::to_string(year) + " 年的节假日安排", {}};
+}
+
+}  // namespace
+
+Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
+                     const std::vector<FeedState>& feeds) {
+  Program out;
+  out.bureau = config.bureau;
+  out.zone = config.zone;
+  out.calendar = content.calendar;
+  out.schedule = content.schedule;
+  out.playlists = content.playlists;
+  out.guides = content.guides;
+  out.notices = content.notices;
+  out.sources = Sources(config, feeds);
+  DropUnconfigured(out.sources, &cases);
+  std::stable_sort(cases.begin(), cases.end(), Newer);
+  out.cases = std::move(cases);
+  out.screens = content.screens;
+  std::stable_partition(out.screens.begin(), out.screens.end(),
+                        [&](const Screen& screen) { return screen.id == config.screen; });
+  DropDangling(&out);
+  return out;
+}
+
+Errors CheckProgram(const Config& config, const Program& program, CivilDate today) {
+  Errors errors;
+  const int year = static_cast<int>(today.year());
+  if (!program.calendar.HasYear(year)) errors.push_back(MissingYear(year));
+  if (today.month() >= kNoticeMonth && !program.calendar.HasYear(year + 1)) {
+    errors.push_back(MissingYear(year + 1));
+  }
+  const std::string& filler = program.schedule.default_playlist;
+  if (filler.empty() || program.FindPlaylist(filler) == nullptr) {
+    errors.push_back({FaultCode::kNothingScheduled, "没有可用的默认节目单（垫片）", {}});
+  }
+  if (!config.screen.empty() && program.FindScreen(config.screen) == nullptr) {
+    errors.push_back({FaultCode::kMissingReference,
+                      "没有屏幕 \"" + config.screen + "\"",
+                      {config.file.string()}});
+  }
+  return errors;
+}
+
+}  // namespace tingping

@@ -1,0 +1,27 @@
+// Puts the program together from configuration, content and rows. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "daemon/config.h"
+#include "daemon/content/loader.h"
+#include "daemon/store/store.h"
+#include "playlists/program.h"
+
+namespace tingping {
+
+/// Cases newest first (accepted_on, then number; undated ones last), of configured feeds only.
+/// `as_of` of each source is rounded down to the minute, so that a poll does not make a new program
+/// more often than the wall could show it. The configured screen comes first. What
+/// leads nowhere is left out: items whose guide, notice or source is gone, playlists without items,
+/// rules without a playlist.
+Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
+                     const std::vector<FeedState>& feeds);
+
+/// What is wrong with the program as a whole on `today`: kCalendarYearMissing for this year and,
+/// from 1 November, for the next; kNothingScheduled when there is no usable default playlist;
+/// kMissingReference when the configured screen is not among the screens.
+Errors CheckProgram(const Config& config, const Program& program, CivilDate today);
+
+}  // namespace tingping

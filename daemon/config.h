@@ -1,0 +1,67 @@
+// tingping.json: the one configuration file of the control process. Comments are allowed; relative
+// paths are relative to the file's own folder. Schema: playlists/schemas/config.schema.json.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "playlists/program.h"
+
+namespace tingping {
+
+/// How one field of a record is taken from a row. `map` (when not empty) translates the row's word;
+/// a word it does not know becomes `otherwise`.
+struct FieldMapping {
+  std::string pointer;  // RFC 6901, relative to the row
+  std::map<std::string, std::string> map;
+  std::string otherwise;
+};
+
+/// A JSON feed of cases over HTTP.
+struct FeedConfig {
+  std::string id;
+  std::string name;  // 办件公示
+  std::string url;   // http or https
+  std::map<std::string, std::string> headers;
+  int every_s = 300;
+  int timeout_ms = 10000;  // for the whole request
+  std::size_t limit_bytes = 16u << 20;
+  int limit_rows = 10000;
+  std::string rows;        // pointer to the array of rows
+  std::string ok_pointer;  // the envelope's own verdict; empty: none
+  std::string ok_value;
+  std::string total_pointer;                   // the envelope's own count; empty: none
+  std::map<std::string, FieldMapping> fields;  // field of Case → mapping; a white list
+  int late_after_s = 3600;
+  int drop_after_s = 86400;
+};
+
+struct HttpConfig {
+  std::string bind = "127.0.0.1";
+  int port = 8470;  // 0: any free one, written to run_dir/http.port
+};
+
+struct Config {
+  std::filesystem::path file;
+  Bureau bureau;
+  TimeZone zone;
+  std::filesystem::path content;  // playlists/ guides/ notices/ screens/ schedule.json
+  std::vector<std::filesystem::path> calendars;  // later files win for a year
+  std::filesystem::path fonts;                   // chain.json
+  std::filesystem::path state_dir;               // database, program/, plays/
+  std::filesystem::path run_dir;                 // sockets
+  std::string screen;                            // id of this hall's own wall
+  HttpConfig http;
+  std::vector<FeedConfig> feeds;
+
+  std::filesystem::path ProgramDir() const { return state_dir / "program"; }
+  std::filesystem::path DatabaseFile() const { return state_dir / "tingping.db"; }
+  std::filesystem::path ScreenSocket() const { return run_dir / "screen.sock"; }
+};
+
+/// Reads and checks; every problem goes to `errors`, and the value is usable only when none did.
+Config ReadConfig(const std::filesystem::path& file, Errors* errors);
+
+}  // namespace tingping

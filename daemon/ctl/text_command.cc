@@ -1,0 +1,190 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "daemon/ctl/command.h"
+#include "daemon/ctl/console.h"
+#include "daemon/ctl/locate.h"
+#include "playlists/mask.h"
+#include "playlists/unicode.h"
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kMaxPx = 500;
+constexpr int kMaxWidth = 65536;
+
+struct TextOptions {
+  std::filesystem::path fonts;
+  std::string mode = "strict";
+  std::string kind = "free";
+  int px = 16;
+};
+
+/// A line of input that a stage cannot take: what was expected.
+struct BadInput {
+  std::string expected;
+};
+
+template <typename T>
+T Member(const Json& in, const char* key, const T& fallback) {
+  const auto found = in.find(key);
+  if (found == in.end()) return fallback;
+  try {
+    return found->get<T>();
+  } catch (const Json::exception&) {
+    throw BadInput{std::string("\"") + key + "\" has another type"};
+  }
+}
+
+std::string StringLine(const Json& in) {
+  if (!in.is_string()) throw BadInput{"a JSON string"};
+  return in.get<std::string>();
+}
+
+BreakMode ModeFromName(const std::string& name) {
+  for (const BreakMode mode : {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose}) {
+    if (NameOf(mode) == name) return mode;
+  }
+  throw BadInput{"mode strict, normal or loose"};
+}
+
+Align AlignFromName(const std::string& name) {
+  for (const Align align : {Align::kStart, Align::kCenter, Align::kEnd, Align::kJustify}) {
+    if (NameOf(align) == name) return align;
+  }
+  throw BadInput{"align start, center, end or justify"};
+}
+
+int Bounded(const Json& in, const char* key, int low, int high) {
+  const int value = Member(in, key, 0);
+  if (value < low || value > high) {
+    throw BadInput{std::string("\"") + key + "\" from " + std::to_string(low) + " to " +
+                   std::to_string(high)};
+  }
+  return value;
+}
+
+Json LayoutLines(TextEngine& engine, const Json& in) {
+  if (!in.is_object()) throw BadInput{"a JSON object"};
+  ParagraphStyle style;
+  style.width_px = Bounded(in, "width_px", 1, kMaxWidth);
+  style.font.px = Bounded(in, "font_px", 1, kMaxPx);
+  style.mode = ModeFromName(Member<std::string>(in, "mode", "strict"));
+  style.align = AlignFromName(Member<std::string>(in, "align", "start"));
+  style.indent_em = Member(in, "indent_em", 0.0);
+  const Paragraph paragraph = engine.Layout(Member<std::string>(in, "text", ""), style);
+  Json lines = Json::array();
+  for (const Line& line : paragraph.lines) {
+    lines.push_back({{"text", line.text},
+                     {"start", line.start},
+                     {"end", line.end},
+                     {"width_px", line.width_px}});
+  }
+  Json missing = Json::array();
+  for (const char32_t c : paragraph.missing) missing.push_back(static_cast<std::uint32_t>(c));
+  return {{"lines", lines}, {"missing", missing}};
+}
+
+Json Coverage(TextEngine& engine, const std::string& text, int px) {
+  Json out = Json::array();
+  for (const char32_t c : ToCodePoints(text)) {
+    const FontSpec font{px, false, false};
+    const std::string face = engine.FaceFor(c, font);
+    Json row = {{"char", ToUtf8(std::u32string(1, c))},
+                {"codepoint", static_cast<std::uint32_t>(c)},
+                {"face", face.empty() ? Json() : Json(face)},
+                {"strike_px", engine.UsesStrike(c, font) ? Json(px) : Json()}};
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+std::string Mask(const std::string& text, const std::string& kind) {
+  if (kind == "name") return MaskName(text);
+  if (kind == "id") return MaskIdNumber(text);
+  if (kind == "phone") return MaskPhone(text);
+  return MaskFreeText(text);
+}
+
+using TextStage = std::function<Json(const Json&)>;
+
+/// One JSON value a line in, one out; a bad line is answered in its place.
+int EachLine(const TextStage& stage) {
+  int code = kFine;
+  for (std::string line; std::getline(std::cin, line);) {
+    if (line.empty()) continue;
+    Json out;
+    try {
+      const Json in = Json::parse(line, nullptr, false);
+      if (in.is_discarded()) throw BadInput{"one JSON value a line"};
+      out = stage(in);
+    } catch (const BadInput& bad) {
+      out = {{"error", "expected " + bad.expected}};
+      code = kFindings;
+    }
+    std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+  return code;
+}
+
+int WithEngine(const CommandLine& line, const TextOptions& options,
+               const std::function<Json(TextEngine&, const Json&)>& stage) {
+  Errors warnings;
+  const auto engine = OpenTextEngine(FindFonts(line, options.fonts), &warnings);
+  if (!engine) return Fail(engine.error());
+  Fail(warnings);
+  return EachLine([&](const Json& in) { return stage(**engine, in); });
+}
+
+int RunBreaks(const TextOptions& options) {
+  return EachLine([&](const Json& in) {
+    const std::u32string text = ToCodePoints(StringLine(in));
+    return Json(options.mode == "uax14" ? UnicodeBreakOffsets(text)
+                                        : BreakOffsets(text, ModeFromName(options.mode)));
+  });
+}
+
+}  // namespace
+
+void AddText(CLI::App& app, CommandLine* line) {
+  auto options = std::make_shared<TextOptions>();
+  CLI::App* text = app.add_subcommand("text", "the text engine's stages: one JSON value a line");
+  text->require_subcommand(1);
+
+  CLI::App* breaks = text->add_subcommand("breaks", "string in, offsets of line breaks out");
+  breaks->add_option("--mode", options->mode)
+      ->check(CLI::IsMember({"uax14", "strict", "normal", "loose"}));
+  breaks->callback([line, options] { line->run = [options] { return RunBreaks(*options); }; });
+
+  CLI::App* layout = text->add_subcommand("layout", "paragraph in, lines out");
+  layout->add_option("--fonts", options->fonts, "font chain file");
+  layout->callback([line, options] {
+    line->run = [line, options] { return WithEngine(*line, *options, LayoutLines); };
+  });
+
+  CLI::App* coverage =
+      text->add_subcommand("coverage", "string in, the face of each character out");
+  coverage->add_option("--fonts", options->fonts, "font chain file");
+  coverage->add_option("--px", options->px, "size")->check(CLI::Range(1, kMaxPx));
+  coverage->callback([line, options] {
+    line->run = [line, options] {
+      return WithEngine(*line, *options, [&](TextEngine& engine, const Json& in) {
+        return Coverage(engine, StringLine(in), options->px);
+      });
+    };
+  });
+
+  CLI::App* mask = text->add_subcommand("mask", "string in, masked string out");
+  mask->add_option("--kind", options->kind)->check(CLI::IsMember({"name", "id", "phone", "free"}));
+  mask->callback([line, options] {
+    line->run = [options] {
+      return EachLine([&](const Json& in) { return Json(Mask(StringLine(in), options->kind)); });
+    };
+  });
+}
+
+}  // namespace tingping

@@ -1,0 +1,126 @@
+#include "daemon/feeds/plain_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "playlists/unicode.h"
+
+namespace tingping {
+namespace {
+
+using Text = std::u32string_view;
+
+constexpr std::size_t kLongestEntity = 10;
+constexpr int kEscapedAtMost = 2;
+
+struct Entity {
+  Text name;
+  char32_t character;
+};
+
+constexpr Entity kEntities[] = {{U"amp", U'&'},   {U"lt", U'<'},    {U"gt", U'>'},
+                                {U"quot", U'"'},  {U"apos", U'\''}, {U"nbsp", U' '},
+                                {U"ldquo", U'“'}, {U"rdquo", U'”'}, {U"middot", U'·'},
+                                {U"mdash", U'—'}, {U"hellip", U'…'}};
+
+std::optional<char32_t> CharacterOf(Text name) {
+  if (name.size() > 1 && name[0] == U'#') {
+    const bool hex = name[1] == U'x' || name[1] == U'X';
+    const std::string digits = ToUtf8(name.substr(hex ? 2 : 1));
+    std::uint32_t value = 0;
+    const auto read =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
+    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return {};
+    return static_cast<char32_t>(value);
+  }
+  for (const Entity& entity : kEntities) {
+    if (entity.name == name) return entity.character;
+  }
+  return {};
+}
+
+std::u32string Unescape(Text text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t end = text[i] == U'&' ? text.find(U';', i) : Text::npos;
+    if (end != Text::npos && end - i <= kLongestEntity) {
+      if (const auto character = CharacterOf(text.substr(i + 1, end - i - 1))) {
+        out += *character;
+        i = end;
+        continue;
+      }
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+bool IsLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+/// The element's name of a tag, in lower case: "script" of <Script src=…>.
+std::u32string TagName(Text tag) {
+  std::u32string name;
+  for (const char32_t c : tag.substr(1)) {
+    if (!IsLetter(c)) break;
+    name += c | 0x20;
+  }
+  return name;
+}
+
+/// Where the text goes on behind the tag that ends at `end`. What stands in a script or a style is
+/// no text.
+std::size_t EndOfElement(Text text, std::size_t begin, std::size_t end) {
+  const std::u32string name = TagName(text.substr(begin, end - begin));
+  if (name != U"script" && name != U"style") return end;
+  for (std::size_t at = text.find(U"</", end); at != Text::npos; at = text.find(U"</", at + 1)) {
+    if (TagName(text.substr(at + 1)) == name) return std::min(text.find(U'>', at), text.size() - 1);
+  }
+  return text.size() - 1;
+}
+
+/// A '<' before a letter or a slash begins a tag; 面积<50 does not.
+std::u32string DropTags(Text text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t next = i + 1 < text.size() ? text[i + 1] : U'\0';
+    const bool opens = text[i] == U'<' && (IsLetter(next) || next == U'/' || next == U'!');
+    const std::size_t end = opens ? text.find(U'>', i) : Text::npos;
+    if (end != Text::npos) {
+      out += U' ';
+      i = EndOfElement(text, i, end);
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+bool IsBlank(char32_t c) {
+  return c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x7F && c < 0xA0);
+}
+
+bool IsInvisible(char32_t c) {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == 0xAD || c == 0xFFFD;
+}
+
+}  // namespace
+
+std::string PlainText(std::string_view utf8) {
+  std::u32string text = ToCodePoints(utf8);
+  for (int i = 0; i < kEscapedAtMost; ++i) text = Unescape(text);
+  std::u32string out;
+  for (const char32_t c : DropTags(text)) {
+    if (IsInvisible(c)) continue;
+    if (!IsBlank(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != U' ') {
+      out += U' ';
+    }
+  }
+  if (!out.empty() && out.back() == U' ') out.pop_back();
+  return ToUtf8(out);
+}
+
+}  // namespace tingping

@@ -1,0 +1,50 @@
+#include <nlohmann/json.hpp>
+
+#include "daemon/http/json_answers.h"
+#include "daemon/http/routes.h"
+
+namespace tingping {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json TimeParameter(const char* name) {
+  return {{"name", name},
+          {"in", "query"},
+          {"required", false},
+          {"schema", {{"type", "string"}, {"format", "date-time"}}}};
+}
+
+Json ErrorResponse() {
+  const Json text = {{"type", "string"}};
+  const Json error = {
+      {"type", "object"},
+      {"properties", {{"code", {{"type", "integer"}}}, {"zh", text}, {"en", text}}}};
+  const Json schema = {{"type", "object"}, {"properties", {{"error", error}}}};
+  return {{"description", "What was wrong, in Chinese and English"},
+          {"content", {{"application/json", {{"schema", schema}}}}}};
+}
+
+}  // namespace
+
+HttpAnswer OpenApiRoute(WallView& view, const HttpRequest&) {
+  Json paths = Json::object();
+  for (const Route& route : Routes()) {
+    Json operation = {{"summary", route.summary}, {"responses", Json::object()}};
+    if (route.path == "/api/v1/schedule") {
+      operation["parameters"] = Json::array({TimeParameter("from"), TimeParameter("to")});
+    }
+    operation["responses"]["200"] = {
+        {"description", route.summary},
+        {"content", {{std::string(route.content_type), Json::object()}}}};
+    operation["responses"]["default"] = {{"$ref", "#/components/responses/Error"}};
+    paths[std::string(route.path)] = {{"get", std::move(operation)}};
+  }
+  return JsonAnswer({{"openapi", "3.0.3"},
+                     {"info", {{"title", "Tingping"}, {"version", view.version()}}},
+                     {"paths", std::move(paths)},
+                     {"components", {{"responses", {{"Error", ErrorResponse()}}}}}});
+}
+
+}  // namespace tingping

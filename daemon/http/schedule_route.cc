@@ -1,0 +1,64 @@
+#include <nlohmann/json.hpp>
+
+#include "daemon/http/json_answers.h"
+#include "daemon/http/routes.h"
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kMostDays = 400;
+constexpr std::size_t kMostRows = 20000;
+
+Json RowJson(const Program& program, const Decision& row) {
+  const Playlist* playlist = program.FindPlaylist(row.playlist);
+  Json beaten = Json::array();
+  for (const Beaten& loser : row.beaten) {
+    beaten.push_back({{"rule", loser.rule}, {"playlist", loser.playlist}, {"why", loser.why}});
+  }
+  return {{"from", FormatInstant(program.zone.ToInstant(row.since), program.zone)},
+          {"to", FormatInstant(program.zone.ToInstant(row.until), program.zone)},
+          {"playlist", row.playlist},
+          {"name", playlist == nullptr ? std::string() : playlist->name},
+          {"rule", row.rule},
+          {"day",
+           {{"kind", NameOf(row.day.kind)},
+            {"name", row.day.name},
+            {"year_known", row.day.year_known}}},
+          {"beaten", beaten}};
+}
+
+/// The time of a parameter, or `fallback` when it is absent.
+Result<CivilTime> TimeOf(const HttpRequest& request, const char* name, const TimeZone& zone,
+                         CivilTime fallback) {
+  const std::string text = QueryValue(request.query, name);
+  if (text.empty()) return fallback;
+  if (const auto instant = ParseInstant(text, zone)) return zone.ToCivil(*instant);
+  return Error{FaultCode::kJsonShape,
+               std::string(name) + " 应写成 2026-11-23 或 2026-11-23T07:30:00+08:00",
+               {}};
+}
+
+}  // namespace
+
+HttpAnswer ScheduleRoute(WallView& view, const HttpRequest& request) {
+  const auto program = view.program();
+  if (program == nullptr) return ErrorAnswer(503, "还没有节目", "no program yet");
+  const CivilDate today = program->zone.ToCivil(view.Now()).date;
+  const auto from = TimeOf(request, "from", program->zone, {today, {}});
+  if (!from) return ErrorAnswer(400, from.error().detail, "bad value of from, expected RFC 3339");
+  const auto to = TimeOf(request, "to", program->zone, {AddDays(from->date, 1), {}});
+  if (!to) return ErrorAnswer(400, to.error().detail, "bad value of to, expected RFC 3339");
+  if (*to <= *from || DaysBetween(from->date, to->date) > kMostDays) {
+    return ErrorAnswer(400, "to 应在 from 之后，最多 " + std::to_string(kMostDays) + " 天",
+                       "to must be after from, at most 400 days");
+  }
+  Json rows = Json::array();
+  for (const Decision& row : Preview(program->schedule, program->calendar, *from, *to, kMostRows)) {
+    rows.push_back(RowJson(*program, row));
+  }
+  return JsonAnswer(rows);
+}
+
+}  // namespace tingping
