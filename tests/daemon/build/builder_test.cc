@@ -1,0 +1,87 @@
+#include "daemon/build/builder.h"
+
+#include "tests/daemon/build/program_fixture.h"
+
+namespace tingping {
+namespace {
+
+TEST(Builder, CasesComeNewestFirstAndOnlyFromConfiguredFeeds) {
+  const Program program = SmallBureau().Build(
+      {CaseOf("3", ""), CaseOf("1", "2026-11-01"), CaseOf("2", "2026-11-20"),
+       CaseOf("9", "2026-11-01"), CaseOf("x", "2026-11-22", "removed"), CaseOf("4", "")});
+  std::vector<std::string> numbers;
+  for (const Case& row : program.cases) numbers.push_back(row.no);
+  EXPECT_THAT(numbers, testing::ElementsAre("2", "9", "1", "4", "3"));
+}
+
+TEST(Builder, TheAgeOfDataIsRoundedDownToTheMinute) {
+  FeedState state;
+  state.id = "bjgs";
+  state.as_of = *ParseInstant("2026-11-23T09:42:59+08:00", TimeZone());
+  const Program program = SmallBureau().Build({}, {state});
+  ASSERT_EQ(program.sources.size(), 1u);
+  EXPECT_EQ(program.sources[0].as_of, ParseInstant("2026-11-23T09:42:00+08:00", TimeZone()));
+  EXPECT_EQ(program.sources[0].name, "办件公示");
+  EXPECT_FALSE(SmallBureau().Build().sources[0].as_of) << "never fetched";
+}
+
+TEST(Builder, ThisHallsScreenComesFirst) {
+  const Program program = SmallBureau().Build();
+  ASSERT_EQ(program.screens.size(), 3u);
+  EXPECT_EQ(program.screens[0].id, "hall");
+  EXPECT_EQ(program.screens[1].id, "a");
+}
+
+TEST(Builder, WhatLeadsNowhereIsLeftOut) {
+  SmallBureau bureau;
+  Guide guide;
+  guide.id = guide.name = "g";
+  bureau.content.guides = {guide};
+  bureau.content.playlists.push_back(PlaylistOf(
+      "mixed", {Item(ItemKind::kGuide, "g"), Item(ItemKind::kGuide, "gone"),
+                Item(ItemKind::kGuide, std::string(kEvery)), Item(ItemKind::kNotice, "gone"),
+                Item(ItemKind::kCases, "", "bjgs"), Item(ItemKind::kCases, "", "gone")}));
+  bureau.content.playlists.push_back(PlaylistOf("empty", {Item(ItemKind::kNotice, "gone")}));
+  for (const char* name : {"mixed", "empty", "nowhere"}) {
+    Rule rule;
+    rule.id = rule.playlist = name;
+    bureau.content.schedule.rules.push_back(rule);
+  }
+  const Program program = bureau.Build();
+  ASSERT_NE(program.FindPlaylist("mixed"), nullptr);
+  EXPECT_EQ(program.FindPlaylist("mixed")->items.size(), 3u);
+  EXPECT_EQ(program.FindPlaylist("empty"), nullptr);
+  ASSERT_EQ(program.schedule.rules.size(), 1u);
+  EXPECT_EQ(program.schedule.rules[0].id, "mixed");
+  EXPECT_TRUE(CheckReferences(program).empty());
+}
+
+TEST(CheckProgram, CalendarsOfThisYearAndFromNovemberOfTheNextAreMissed) {
+  SmallBureau bureau;
+  const auto missing = [&](const char* today) {
+    std::string found;
+    for (const Error& error : CheckProgram(bureau.config, bureau.Build(), *ParseDate(today))) {
+      EXPECT_EQ(error.code, FaultCode::kCalendarYearMissing);
+      found += error.detail.substr(error.detail.find("20"), 4) + ' ';
+    }
+    return found;
+  };
+  EXPECT_EQ(missing("2026-10-31"), "2026 ");
+  bureau.content.calendar = CalendarOf(2026);
+  EXPECT_EQ(missing("2026-10-31"), "");
+  EXPECT_EQ(missing("2026-11-01"), "2027 ");
+}
+
+TEST(CheckProgram, AMissingDefaultAndAMissingScreenAreFaults) {
+  SmallBureau bureau;
+  bureau.content.calendar = CalendarOf(2026);
+  bureau.content.schedule.default_playlist = "gone";
+  bureau.config.screen = "hal";
+  const Errors errors = CheckProgram(bureau.config, bureau.Build(), *ParseDate("2026-06-01"));
+  ASSERT_EQ(errors.size(), 2u);
+  EXPECT_EQ(errors[0].code, FaultCode::kNothingScheduled);
+  EXPECT_EQ(errors[1].code, FaultCode::kMissingReference);
+}
+
+}  // namespace
+}  // namespace tingping

@@ -1,0 +1,161 @@
+// The tables of tests/cases/feeds, one test a table; a failing entry names itself.
+#include <nlohmann/json.hpp>
+
+#include "daemon/feeds/case_mapper.h"
+#include "daemon/feeds/feed_date.h"
+#include "daemon/feeds/feed_days.h"
+#include "daemon/feeds/plain_text.h"
+#include "tests/daemon/feeds/feed_fixture.h"
+#include "tests/daemon/temp_folder.h"
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::json;
+
+Json Table(const std::string& name) {
+  const std::string file = std::string(TINGPING_SOURCE_DIR) + "/tests/cases/feeds/" + name;
+  return Json::parse(BytesOf(file));
+}
+
+Json DateOrNull(const std::optional<CivilDate>& date) {
+  return date ? Json(FormatDate(*date)) : Json();
+}
+
+Json Shown(const Case& row) {
+  return {{"no", row.no},
+          {"item_name", row.item_name},
+          {"applicant_kind", NameOf(row.applicant_kind)},
+          {"applicant_masked", row.applicant_masked},
+          {"window", row.window},
+          {"stage", ChineseNameOf(row.stage)},
+          {"clock_stopped", row.clock_stopped},
+          {"accepted_on", DateOrNull(row.accepted_on)},
+          {"finished_on", DateOrNull(row.finished_on)}};
+}
+
+MappedRows Map(const std::string& rows, int total, const FeedConfig& feed = SampleFeed()) {
+  const auto read = ReadJsonRows(feed, Envelope(rows, total));
+  EXPECT_TRUE(read.ok()) << (read.ok() ? "" : ToString(read.error()));
+  return MapRows(feed, *read, TimeZone(), SampleNow());
+}
+
+TEST(FeedTables, DatesMeanWhatTheTableSays) {
+  for (const Json& entry : Table("dates.json")) {
+    const FeedDate read = ReadFeedDate(entry["text"].get<std::string>(), TimeZone());
+    std::string means = "none";
+    if (read.kind == FeedDate::Kind::kImpossible) means = "impossible";
+    if (read.kind == FeedDate::Kind::kDate) means = FormatDate(read.date);
+    EXPECT_EQ(means, entry["means"]) << entry;
+  }
+}
+
+TEST(FeedTables, PeriodsMeanWhatTheTableSays) {
+  for (const Json& entry : Table("days.json")) {
+    const auto read = ReadFeedDays(entry["text"].get<std::string>());
+    ASSERT_EQ(read.has_value(), entry.contains("days")) << entry;
+    if (!read) continue;
+    EXPECT_EQ(read->days, entry["days"]) << entry;
+    EXPECT_EQ(read->working, entry["working"]) << entry;
+  }
+}
+
+TEST(FeedTables, TextsLoseWhatIsNoText) {
+  for (const Json& entry : Table("plain_text.json")) {
+    EXPECT_EQ(PlainText(entry["text"].get<std::string>()), entry["plain"]) << entry;
+  }
+}
+
+TEST(FeedTables, EveryRowIsAcceptedOrHeldForTheRightReason) {
+  for (const Json& entry : Table("rows.json")) {
+    SCOPED_TRACE(entry["rule"]);
+    Json row = Json::parse(GoodRow("A-1"));
+    row.update(entry.value("row", Json::object()));
+    const std::string text = entry.contains("raw") ? entry["raw"].get<std::string>() : row.dump();
+    // Company, so that a date to come is the row's fault and not the clock's.
+    const MappedRows mapped =
+        Map("[" + text + "," + GoodRow("B-1") + "," + GoodRow("B-2") + "]", 3);
+    if (entry.contains("held")) {
+      ASSERT_EQ(mapped.held.size(), 1u);
+      EXPECT_EQ(mapped.held[0].reason, "第 1 行：" + entry["held"].get<std::string>());
+      EXPECT_EQ(mapped.cases.size(), 2u);
+      continue;
+    }
+    ASSERT_EQ(mapped.cases.size(), 3u) << (mapped.held.empty() ? "" : mapped.held[0].reason);
+    const Json shown = Shown(mapped.cases[0]);
+    const Json expected = entry.value("case", Json::object());
+    for (const auto& [key, value] : expected.items()) {
+      EXPECT_EQ(shown[key], value) << key;
+    }
+    if (entry.contains("lacks")) {
+      EXPECT_EQ(shown.dump().find(entry["lacks"].get<std::string>()), std::string::npos) << shown;
+      EXPECT_NE(shown["applicant_masked"], "");
+    }
+  }
+}
+
+TEST(CaseMapper, WhenMostRowsAreInTheFutureTheClockIsWrong) {
+  const std::string future = R"({"flowsn":"F","taskname":"登记","applydate":"2030-01-01"})";
+  EXPECT_EQ(Map("[" + future + "]", 1).cases.size(), 1u);
+  const MappedRows mixed = Map("[" + future + "," + GoodRow("B") + "]", 2);
+  EXPECT_EQ(mixed.cases.size(), 1u);
+  EXPECT_EQ(mixed.held.size(), 1u);
+}
+
+TEST(CaseMapper, AStageOutsideTheMapIsHeldWhenTheMapSaysNothing) {
+  FeedConfig feed = SampleFeed();
+  feed.fields["stage"].otherwise.clear();
+  const MappedRows mapped = Map(R"([{"flowsn":"A","taskname":"登记","status":"99"}])", 1, feed);
+  ASSERT_EQ(mapped.held.size(), 1u);
+  EXPECT_EQ(mapped.held[0].reason, "第 1 行：环节不认识");
+}
+
+TEST(CaseMapper, OneNumberTwice) {
+  struct {
+    const char* rule;
+    const char* first;
+    const char* second;
+    const char* stage;  // of the row that stays
+    std::size_t held;
+    int superseded;
+  } const kTable[] = {
+      {"further along wins", R"("status":"02")", R"("status":"09")", "办结", 0, 1},
+      {"also when it comes first", R"("status":"09")", R"("status":"02")", "办结", 0, 1},
+      {"collected is further than finished", R"("status":"10")", R"("status":"09")", "已领证", 0,
+       1},
+      {"the newer date wins", R"("status":"03","applydate":"2026-11-20")",
+       R"("status":"09","applydate":"2026-11-10")", "不予受理", 0, 1},
+      {"else the later row", R"("status":"09")", R"("status":"03")", "不予受理", 0, 1},
+      {"another item is doubtful", R"("status":"08","itemid":"1")", R"("status":"01","itemid":"2")",
+       "特别程序", 1, 0},
+  };
+  for (const auto& each : kTable) {
+    SCOPED_TRACE(each.rule);
+    const auto row = [](const std::string& more) {
+      return R"({"flowsn":"A","taskname":"登记",)" + more + "}";
+    };
+    const MappedRows mapped = Map("[" + row(each.first) + "," + row(each.second) + "]", 2);
+    ASSERT_EQ(mapped.cases.size(), 1u);
+    EXPECT_EQ(ChineseNameOf(mapped.cases[0].stage), each.stage);
+    EXPECT_EQ(mapped.held.size(), each.held);
+    EXPECT_EQ(mapped.superseded, each.superseded);
+    if (each.held > 0) {
+      EXPECT_EQ(mapped.held[0].reason, "第 2 行：受理编号与第 1 行相同，事项却不同");
+    }
+  }
+}
+
+TEST(CaseMapper, AColumnThatIsInNoRowIsAChangedSource) {
+  FeedConfig feed = SampleFeed();
+  feed.fields["no"].pointer = "/gone";
+  const auto rows = ReadJsonRows(feed, Envelope("[" + GoodRow("A") + "]", 1));
+  ASSERT_TRUE(rows.ok());
+  const Status columns = CheckColumns(feed, *rows);
+  ASSERT_FALSE(columns.ok());
+  EXPECT_EQ(columns.error().code, FaultCode::kFeedPointerMissing);
+  EXPECT_NE(columns.error().detail.find("/gone"), std::string::npos);
+  EXPECT_TRUE(CheckColumns(SampleFeed(), *rows).ok());
+}
+
+}  // namespace
+}  // namespace tingping

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""The command line over the example: what plays when, how it looks, what is wrong with files."""
+
+import json
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+import png
+from case import EXAMPLE, tingping
+
+CONFIG = EXAMPLE / "tingping.json"
+TIMES = ("07:30", "09:30", "12:30", "15:00", "20:00")
+OPEN_DAY = ("before_opening", "morning", "lunch", "afternoon", "after_hours")
+DAYS = {
+    "2026-11-23": OPEN_DAY,  # Monday
+    "2026-10-03": ("rest_day",) * 5,  # a holiday
+    "2026-10-10": OPEN_DAY,  # a Saturday worked in exchange
+}
+SUMMER = {"08:15": "morning", "12:30": "lunch", "14:30": "lunch", "17:45": "afternoon",
+          "20:00": "after_hours", "23:00": "night", "06:00": "night"}
+BOARDS = {"hall": (1920, 1080), "panel": (512, 256), "strip": (384, 32)}
+
+
+class PreviewTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tingping-e2e-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def due(self, at):
+        code, out = tingping("schedule", "--config", CONFIG, "--json", "--at", at)
+        self.assertEqual(code, 0, out)
+        return json.loads(out)["playlist"]
+
+    def test_each_hour_of_three_kinds_of_day_has_its_playlist(self):
+        for day, playlists in DAYS.items():
+            for time, playlist in zip(TIMES, playlists):
+                self.assertEqual(self.due(f"{day}T{time}"), playlist, f"{day} {time}")
+
+    def test_summer_hours(self):
+        for time, playlist in SUMMER.items():
+            self.assertEqual(self.due(f"2026-07-15T{time}"), playlist, time)
+
+    def test_every_board_is_drawn_at_each_of_these_hours(self):
+        for board, (width, height) in BOARDS.items():
+            seen = set()
+            for day in DAYS:
+                for time in TIMES:
+                    file = self.folder / f"{board}-{day}-{time.replace(':', '')}.png"
+                    code, out = tingping("render", "--config", CONFIG, "--at", f"{day}T{time}",
+                                         "--screen", board, "-o", file)
+                    self.assertEqual(code, 0, out)
+                    data = file.read_bytes()
+                    seen.add(data)
+                    if board == "hall":  # large: its size is enough
+                        self.assertEqual(data[16:24], width.to_bytes(4, "big") +
+                                         height.to_bytes(4, "big"))
+                        continue
+                    rows = png.decode(data)
+                    self.assertEqual((len(rows[0]), len(rows)), (width, height))
+                    colours = {pixel for row in rows for pixel in row}
+                    self.assertGreater(len(colours), 1, f"{file.name} is not black")
+                    if board == "strip":
+                        self.assertEqual({pixel & 0xFFFF for pixel in colours}, {0},
+                                         "a red board lights red only")
+            self.assertGreater(len(seen), 5, f"{board}: the hours look different")
+
+    def test_the_example_has_no_findings(self):
+        code, out = tingping("check", EXAMPLE)
+        # The holidays of 2027 are published in November 2026; until then 208 says so.
+        findings = [line for line in out.splitlines() if "[208]" not in line][:-1]
+        self.assertEqual(findings, [])
+        self.assertIn(code, (0, 1))
+
+    def test_a_finding_has_file_line_and_column(self):
+        file = self.folder / "schedule.json"
+        file.write_text('{\n  "rules": [],\n  "defualt": "night"\n}\n')
+        code, out = tingping("check", file)
+        self.assertEqual(code, 1)
+        self.assertRegex(out, r"schedule\.json:3:3: .*defualt.*default.*\[204\]")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,333 @@
+#include "playlists/schedule.h"
+
+#include <random>
+
+#include "tests/playlists/support.h"
+
+namespace tingping {
+namespace {
+
+Calendar NationalCalendar() {
+  const JsonDocument document = Parsed(ReadSource("playlists/holidays/cn.json"));
+  Errors errors;
+  Calendar calendar = ReadCalendar(document, &errors);
+  EXPECT_EQ(AllOf(errors), "");
+  return calendar;
+}
+
+Schedule Read(const std::string& text) {
+  Errors errors;
+  Schedule schedule = ReadRoot<Schedule>(ReadSchedule, text, &errors);
+  EXPECT_EQ(AllOf(errors), "");
+  return schedule;
+}
+
+CivilTime At(std::string_view date, std::string_view time) {
+  return {*ParseDate(date), *ParseTimeOfDay(time)};
+}
+
+std::string Text(CivilTime time) {
+  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
+}
+
+constexpr const char* kOffice = R"({"rules": [
+  {"id": "am", "playlist": "morning", "days": ["workday", "makeup"],
+   "from": "08:30", "to": "12:00"},
+  {"id": "am_summer", "playlist": "morning", "days": ["workday", "makeup"],
+   "dates": [{"from": "05-01", "to": "09-30"}], "from": "08:00", "to": "12:00", "priority": 1},
+  {"id": "winter_night", "playlist": "night", "dates": [{"from": "10-01", "to": "04-30"}],
+   "from": "22:00", "to": "06:30", "priority": -1},
+  {"id": "rest", "playlist": "rest_day", "days": ["restday", "holiday"],
+   "from": "06:30", "to": "22:00"},
+  {"id": "week", "playlist": "national_day", "dates": [{"from": "2026-10-01", "to": "2026-10-07"}],
+   "priority": 10}], "default": "filler"})";
+
+TEST(Resolve, DecidesByDayDateTimeAndPriority) {
+  const Calendar calendar = NationalCalendar();
+  const Schedule schedule = Read(kOffice);
+  struct Row {
+    const char* date;
+    const char* time;
+    const char* playlist;
+    const char* rule;
+  };
+  const std::vector<Row> rows = {
+      {"2026-11-23", "08:29:59", "filler", ""},
+      {"2026-11-23", "08:30", "morning", "am"},
+      {"2026-11-23", "11:59:59", "morning", "am"},
+      {"2026-11-23", "12:00", "filler", ""},
+      {"2026-07-01", "08:00", "morning", "am_summer"},
+      {"2026-10-10", "09:30", "morning", "am"},  // make-up Saturday
+      {"2026-11-21", "09:30", "rest_day", "rest"},
+      {"2026-10-03", "09:30", "national_day", "week"},
+      {"2026-10-08", "00:00", "night", "winter_night"},  // began on the 7th
+      {"2026-05-01", "06:29", "night", "winter_night"},  // began on April 30, still in range
+      {"2026-05-01", "22:00", "filler", ""},
+      {"2026-01-01", "00:30", "night", "winter_night"},
+  };
+  for (const Row& row : rows) {
+    const Decision decision = Resolve(schedule, calendar, At(row.date, row.time));
+    EXPECT_EQ(decision.playlist, row.playlist) << row.date << " " << row.time;
+    EXPECT_EQ(decision.rule, row.rule) << row.date << " " << row.time;
+  }
+}
+
+TEST(Resolve, TellsTheServiceDayThatDecided) {
+  const Calendar calendar = NationalCalendar();
+  const Schedule schedule = Read(R"({"rules": [{"id": "eve", "playlist": "p", "days": ["makeup"],
+    "from": "20:00", "to": "08:00"}], "default": "d"})");
+  // Saturday 10 October is a make-up day; its night lasts into Sunday.
+  const Decision night = Resolve(schedule, calendar, At("2026-10-11", "07:59"));
+  EXPECT_EQ(night.rule, "eve");
+  EXPECT_EQ(night.day.kind, DayKind::kMakeup);
+  EXPECT_EQ(Text(night.since), "2026-10-10 20:00");
+  EXPECT_EQ(Text(night.until), "2026-10-11 08:00");
+  const Decision day = Resolve(schedule, calendar, At("2026-10-11", "08:00"));
+  EXPECT_EQ(day.rule, "");
+  EXPECT_EQ(day.day.kind, DayKind::kRestday);
+}
+
+TEST(Resolve, SaysWhatWasBeatenAndWhy) {
+  const Calendar calendar = NationalCalendar();
+  const Schedule schedule = Read(R"({"rules": [
+    {"id": "low", "playlist": "a", "priority": -5}, {"id": "first", "playlist": "b"},
+    {"id": "second", "playlist": "c"}], "default": "d"})");
+  const Decision decision = Resolve(schedule, calendar, At("2026-11-23", "10:00"));
+  EXPECT_EQ(decision.rule, "first");
+  ASSERT_EQ(decision.beaten.size(), 2u);
+  EXPECT_EQ(decision.beaten[0].rule, "second");
+  EXPECT_EQ(decision.beaten[0].why, "优先级相同，\"first\" 写在前面");
+  EXPECT_EQ(decision.beaten[1].rule, "low");
+  EXPECT_EQ(decision.beaten[1].why, "优先级 -5 低于 0");
+}
+
+TEST(Resolve, SeesTheNextDaysRuleBehindALongWindow) {
+  const Schedule schedule = Read(R"({"rules": [
+    {"id": "long", "playlist": "a", "from": "23:00", "to": "22:00"},
+    {"id": "early", "playlist": "b", "from": "08:00", "to": "09:00", "priority": 1}],
+    "default": "d"})");
+  const Decision decision = Resolve(schedule, Calendar(), At("2026-11-23", "23:30"));
+  EXPECT_EQ(Text(decision.until), "2026-11-24 08:00");
+  EXPECT_EQ(Text(Resolve(schedule, Calendar(), At("2026-11-24", "22:30")).since),
+            "2026-11-24 22:00");
+}
+
+TEST(Resolve, KeepsSinceStillWhenNothingEverChanges) {
+  const Schedule always = Read(R"({"rules": [], "default": "d"})");
+  CivilTime since = Resolve(always, Calendar(), At("2026-03-01", "00:00")).since;
+  EXPECT_EQ(Text(since), "2026-01-01 00:00");
+  for (CivilDate date = Ymd(2026, 1, 1); date < Ymd(2027, 1, 1); date = AddDays(date, 1)) {
+    const CivilTime now{date, TimeOfDay{45296}};
+    const Decision decision = Resolve(always, Calendar(), now);
+    ASSERT_EQ(decision.since, since) << Text(now);
+    ASSERT_GT(decision.until, now);
+  }
+}
+
+TEST(Resolve, GoesOnOverMidnightWithoutARestart) {
+  const Schedule whole_days = Read(R"({"rules": [{"id": "all", "playlist": "p"},
+    {"id": "noon", "playlist": "q", "from": "12:00", "to": "13:00", "priority": 1}],
+    "default": "d"})");
+  const Decision decision = Resolve(whole_days, Calendar(), At("2026-11-24", "00:00"));
+  EXPECT_EQ(Text(decision.since), "2026-11-23 13:00");
+  EXPECT_EQ(Text(decision.until), "2026-11-24 12:00");
+}
+
+/// The rules read as a sentence, minute by minute, without windows or boundaries.
+std::size_t NaiveWinner(const Schedule& schedule, const Calendar& calendar, CivilTime now) {
+  std::size_t winner = schedule.rules.size();
+  for (std::size_t i = 0; i < schedule.rules.size(); ++i) {
+    const Rule& rule = schedule.rules[i];
+    bool in_force = false;
+    for (int back = 0; back <= 1; ++back) {
+      const CivilDate day = AddDays(now.date, -back);
+      const DayKind kind = calendar.Classify(day).kind;
+      bool matches = rule.days.empty();
+      for (const DayKind wanted : rule.days) matches = matches || wanted == kind;
+      bool dated = rule.dates.empty();
+      for (const DateRange& range : rule.dates) dated = dated || range.Contains(day);
+      const bool over = rule.to.seconds <= rule.from.seconds;
+      const int at = now.time.seconds + back * 86400;
+      const int end = rule.to.seconds + (over ? 86400 : 0);
+      in_force = in_force || (matches && dated && rule.from.seconds <= at && at < end);
+    }
+    const bool wins =
+        winner == schedule.rules.size() || rule.priority > schedule.rules[winner].priority;
+    if (in_force && wins) winner = i;
+  }
+  return winner;
+}
+
+/// The winner of each minute of 2026 and a month on either side, against Resolve at every change,
+/// the minutes around it and a sample of the others.
+void ExpectAgreement(const Schedule& schedule, const Calendar& calendar) {
+  constexpr int kSample = 173;  // minutes
+  const CivilDate first = Ymd(2025, 12, 1);
+  const int minutes = DaysBetween(first, Ymd(2027, 2, 1)) * 1440;
+  const auto time = [&](int minute) {
+    return CivilTime{AddDays(first, minute / 1440), TimeOfDay{minute % 1440 * 60}};
+  };
+  std::vector<std::size_t> winners(static_cast<std::size_t>(minutes));
+  const auto winner = [&](int minute) { return winners[static_cast<std::size_t>(minute)]; };
+  for (int i = 0; i < minutes; ++i) {
+    winners[static_cast<std::size_t>(i)] = NaiveWinner(schedule, calendar, time(i));
+  }
+  std::vector<int> begins(winners.size());  // where the run of each minute begins
+  std::vector<int> ends(winners.size());
+  for (int i = 0; i < minutes; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    begins[at] = i > 0 && winner(i) == winner(i - 1) ? begins[at - 1] : i;
+  }
+  for (int i = minutes - 1; i >= 0; --i) {
+    const auto at = static_cast<std::size_t>(i);
+    ends[at] = i + 1 < minutes && winner(i) == winner(i + 1) ? ends[at + 1] : i + 1;
+  }
+  for (int i = 31 * 1440; i < minutes - 31 * 1440; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const bool near_change = begins[at] == i || ends[at] == i + 1;
+    if (!near_change && i % kSample != 0) continue;
+    const Decision decision = Resolve(schedule, calendar, time(i));
+    const bool by_default = winner(i) == schedule.rules.size();
+    ASSERT_EQ(decision.rule, by_default ? "" : schedule.rules[winner(i)].id) << Text(time(i));
+    ASSERT_EQ(decision.playlist,
+              by_default ? schedule.default_playlist : schedule.rules[winner(i)].playlist);
+    if (begins[at] > 0) {
+      ASSERT_EQ(Text(decision.since), Text(time(begins[at]))) << Text(time(i));
+    }
+    if (ends[at] < minutes) {
+      ASSERT_EQ(Text(decision.until), Text(time(ends[at]))) << Text(time(i));
+    }
+  }
+}
+
+TEST(Resolve, AgreesWithTheNaiveWalkForTheOffice) {
+  ExpectAgreement(Read(kOffice), NationalCalendar());
+}
+
+TEST(Resolve, AgreesWithTheNaiveWalkForTheExample) {
+  ExpectAgreement(Read(ReadSource("playlists/examples/yunling/content/schedule.json")),
+                  NationalCalendar());
+}
+
+TEST(Resolve, AgreesWithTheNaiveWalkForGeneratedRules) {
+  const Calendar calendar = NationalCalendar();
+  std::mt19937 random(20261123);
+  const auto below = [&](int limit) {
+    return static_cast<int>(random() % static_cast<std::uint32_t>(limit));
+  };
+  const auto mark = [&](bool yearly) {
+    const CivilDate date = AddDays(Ymd(2026, 1, 1), below(365));
+    return DateMark{yearly ? 0 : 2026, static_cast<unsigned>(date.month()),
+                    static_cast<unsigned>(date.day())};
+  };
+  for (int round = 0; round < 12; ++round) {
+    Schedule schedule;
+    schedule.default_playlist = "d";
+    const int rules = 1 + below(8);
+    for (int i = 0; i < rules; ++i) {
+      Rule rule;
+      rule.id = "r" + std::to_string(i);
+      rule.playlist = "p" + std::to_string(below(3));
+      for (int kinds = below(3); kinds > 0; --kinds) {
+        rule.days.push_back(static_cast<DayKind>(below(4)));
+      }
+      for (int ranges = below(3); ranges > 0; --ranges) {
+        const bool yearly = below(2) == 0;
+        DateRange range{mark(yearly), mark(yearly)};
+        const bool backwards =
+            std::pair(range.to.month, range.to.day) < std::pair(range.from.month, range.from.day);
+        if (!yearly && backwards) std::swap(range.from, range.to);
+        rule.dates.push_back(range);
+      }
+      rule.from = TimeOfDay{below(1440) * 60};
+      rule.to = TimeOfDay{below(1441) * 60};
+      rule.priority = below(3);
+      schedule.rules.push_back(rule);
+    }
+    SCOPED_TRACE("round " + std::to_string(round));
+    ExpectAgreement(schedule, calendar);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Preview, CutsRowsToTheRangeAndLeavesNoGap) {
+  const Calendar calendar = NationalCalendar();
+  const Schedule schedule = Read(kOffice);
+  const CivilTime from = At("2026-11-23", "09:00");
+  const CivilTime to = At("2026-11-30", "09:00");
+  const std::vector<Decision> rows = Preview(schedule, calendar, from, to, 1000);
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(rows.front().since, from);
+  EXPECT_EQ(rows.front().rule, "am");
+  EXPECT_EQ(rows.back().until, to);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Decision decision = Resolve(schedule, calendar, rows[i].since);
+    EXPECT_EQ(decision.rule, rows[i].rule);
+    EXPECT_EQ(decision.playlist, rows[i].playlist);
+    if (i == 0) continue;
+    EXPECT_EQ(rows[i].since, rows[i - 1].until);
+    EXPECT_NE(rows[i].rule, rows[i - 1].rule) << "equal neighbours are one row";
+  }
+  EXPECT_EQ(Preview(schedule, calendar, from, to, 3).size(), 3u);
+  EXPECT_TRUE(Preview(schedule, calendar, to, from, 3).empty());
+}
+
+TEST(DateRange, RunsOverTheTurnOfTheYear) {
+  const DateRange winter{{0, 10, 1}, {0, 4, 30}};
+  EXPECT_TRUE(winter.Contains(Ymd(2026, 10, 1)));
+  EXPECT_TRUE(winter.Contains(Ymd(2027, 1, 1)));
+  EXPECT_TRUE(winter.Contains(Ymd(2028, 4, 30)));
+  EXPECT_FALSE(winter.Contains(Ymd(2026, 5, 1)));
+  EXPECT_FALSE(winter.Contains(Ymd(2026, 9, 30)));
+  const DateRange week{{2026, 10, 1}, {2026, 10, 7}};
+  EXPECT_TRUE(week.Contains(Ymd(2026, 10, 7)));
+  EXPECT_FALSE(week.Contains(Ymd(2027, 10, 3)));
+}
+
+TEST(ReadSchedule, ReportsWhatIsWrong) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"({"rules": []})", "缺少必填项 \"default\""},
+      {R"({"rules": [{"playlist": "p"}], "default": "d"})", "缺少必填项 \"id\""},
+      {R"({"rules": [{"id": "a"}], "default": "d"})", "缺少必填项 \"playlist\""},
+      {R"({"rules": [{"id": "a", "playlist": "p", "days": ["workdays"]}], "default": "d"})",
+       "读到 \"workdays\"，是否想写 \"workday\"？"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "days": []}], "default": "d"})",
+       "\"days\" 是空的；不限就删去这一项"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "from": "8:30"}], "default": "d"})",
+       "\"from\" 应当是时刻"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "from": "24:00"}], "default": "d"})",
+       "\"from\" 最晚 23:59"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "dates": [{"from": "02-30", "to": "03-01"}]}],
+          "default": "d"})",
+       "\"from\" 应当是真实的日期"},
+      {R"({"rules": [{"id": "a", "playlist": "p",
+          "dates": [{"from": "2026-10-01", "to": "10-07"}]}], "default": "d"})",
+       "要么都写年份，要么都不写"},
+      {R"({"rules": [{"id": "a", "playlist": "p",
+          "dates": [{"from": "2026-10-07", "to": "2026-10-01"}]}], "default": "d"})",
+       "\"to\" 早于 \"from\""},
+      {R"({"rules": [{"id": "a", "playlist": "p"}, {"id": "a", "playlist": "q"}], "default": "d"})",
+       "规则编号 \"a\" 重复 [205]"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "prority": 1}], "default": "d"})",
+       "不认识的项 \"prority\"，是否想写 \"priority\"？ [204]"},
+      {R"({"rules": [{"id": "a", "playlist": "p", "priority": 5000}], "default": "d"})",
+       "\"priority\" 应当是 -1000 到 1000 的整数"},
+  };
+  for (const auto& [text, says] : cases) {
+    Errors errors;
+    ReadRoot<Schedule>(ReadSchedule, text, &errors);
+    ASSERT_EQ(errors.size(), 1u) << text << "\n" << AllOf(errors);
+    EXPECT_NE(AllOf(errors).find(says), std::string::npos) << AllOf(errors);
+  }
+}
+
+TEST(ReadSchedule, RemembersWhereRulesStand) {
+  const Schedule schedule = Read(
+      "{\"rules\": [\n  {\"id\": \"a\", \"playlist\": \"p\"}],\n"
+      " \"default\": \"d\"}");
+  EXPECT_EQ(schedule.rules[0].origin.place, (Place{"t.json", 2, 3}));
+  EXPECT_EQ(schedule.default_origin.place, (Place{"t.json", 3, 13}));
+}
+
+}  // namespace
+}  // namespace tingping

@@ -1,0 +1,136 @@
+// Pages lose nothing: whatever the board, every word of a document is shown.
+#include <algorithm>
+
+#include "playlists/unicode.h"
+#include "renderer/scene/document.h"
+#include "tests/renderer/scene/scene_test_util.h"
+
+namespace tingping::test {
+namespace {
+
+class PagesTest : public SceneTest {
+ protected:
+  void SetUp() override { screen_ = ParamScreen(); }
+
+  static PlaylistItem Showing(ItemKind kind, std::string ref) {
+    PlaylistItem item;
+    item.id = "item";
+    item.kind = kind;
+    item.ref = std::move(ref);
+    return item;
+  }
+
+  /// Whether `text` can be read in `shown` with nothing of it missing: a subsequence, for page
+  /// breaks put headings and labels in between.
+  static testing::AssertionResult Shows(const std::string& shown, const std::string& text) {
+    const std::u32string all = ToCodePoints(shown);
+    std::size_t at = 0;
+    for (const char32_t wanted : ToCodePoints(Squeezed({text}))) {
+      while (at < all.size() && all[at] != wanted) ++at;
+      if (at == all.size()) return testing::AssertionFailure() << "lost from: " << text;
+      ++at;
+    }
+    return testing::AssertionSuccess();
+  }
+
+  std::string AllText(const Scene& scene) const {
+    std::vector<std::string> lines;
+    for (const auto& page : PagesOf(scene)) lines.insert(lines.end(), page.begin(), page.end());
+    return Squeezed(lines);
+  }
+
+  /// All words of all blocks, in order, in the shown text.
+  static testing::AssertionResult ShowsDocument(const std::string& shown,
+                                                const Document& document) {
+    std::string all = document.title;
+    for (const Block& block : document.blocks) {
+      all += block.label;
+      for (const std::string& text : block.texts) all += text;
+    }
+    return Shows(shown, all);
+  }
+};
+
+TEST_P(PagesTest, GuidesLoseNothing) {
+  for (const Guide& guide : program_.guides) {
+    const auto scene = Body(Showing(ItemKind::kGuide, guide.id));
+    ASSERT_NE(scene, nullptr);
+    EXPECT_EQ(scene->Name(), "guide");
+    EXPECT_TRUE(ShowsDocument(AllText(*scene), DocumentOf(guide)));
+  }
+}
+
+TEST_P(PagesTest, NoticesLoseNothing) {
+  for (const Notice& notice : program_.notices) {
+    const auto scene = Body(Showing(ItemKind::kNotice, notice.id));
+    if (!notice.withdrawn_reason.empty()) {
+      EXPECT_EQ(scene, nullptr);
+      continue;
+    }
+    ASSERT_NE(scene, nullptr);
+    EXPECT_TRUE(ShowsDocument(AllText(*scene), DocumentOf(notice)));
+    EXPECT_TRUE(Shows(AllText(*scene), ChineseDate(notice.issued_on)));
+  }
+}
+
+TEST_P(PagesTest, TextsLoseNothing) {
+  PlaylistItem item = Showing(ItemKind::kText, "");
+  item.title = "温馨提示";
+  item.text = {"请凭受理编号查询办件进度。", "第二段\n第三段，同一条里的换行。"};
+  const auto scene = Body(item);
+  ASSERT_NE(scene, nullptr);
+  EXPECT_TRUE(
+      Shows(AllText(*scene), "温馨提示请凭受理编号查询办件进度。第二段第三段，同一条里的换行。"));
+}
+
+TEST_P(PagesTest, EnquiryTellsWhomToAsk) {
+  const auto scene = MakeEnquiry(ContextOf());
+  ASSERT_NE(scene, nullptr);
+  EXPECT_TRUE(Shows(AllText(*scene), program_.bureau.name));
+  for (const std::string& line : program_.bureau.enquiry) {
+    EXPECT_TRUE(Shows(AllText(*scene), line));
+  }
+}
+
+TEST_P(PagesTest, NoLinePassesTheZone) {
+  const auto scene = Body(Showing(ItemKind::kGuide, "transfer"));
+  Frame frame(screen_.w, screen_.h);
+  Damage damage;
+  const Rect zone = screen_.Find(ZoneRole::kBody)->rect;
+  const Pixel outside = 0x123456;
+  frame.Fill({0, 0, screen_.w, screen_.h}, outside);
+  for (std::int64_t index = 0; index < scene->DurationFrames(); index += 60) {
+    scene->Paint(Moment(index), &frame, &damage);
+  }
+  for (int y = 0; y < frame.height(); ++y) {
+    if (y >= zone.y && y < zone.y + zone.h) continue;
+    const auto row = frame.Row(y);
+    EXPECT_TRUE(std::all_of(row.begin(), row.end(), [&](Pixel p) { return p == outside; }));
+  }
+}
+
+TEST_P(PagesTest, PageTimeFollowsTheTextUnlessTheItemSaysOtherwise) {
+  PlaylistItem item = Showing(ItemKind::kGuide, "transfer");
+  const auto automatic = Body(item);
+  EXPECT_GE(automatic->DurationFrames(), automatic->PageCount() * 5 * screen_.hz);
+  EXPECT_LE(automatic->DurationFrames(), automatic->PageCount() * 20 * screen_.hz);
+  item.seconds = 7;
+  const auto fixed = Body(item);
+  EXPECT_EQ(fixed->DurationFrames(), fixed->PageCount() * 7 * screen_.hz);
+}
+
+INSTANTIATE_TEST_SUITE_P(Boards, PagesTest, testing::ValuesIn(BoardsAndTiny()), BoardName);
+
+TEST(BeginsWithNumberTest, KnowsTheNumbersOfLists) {
+  for (const char* text : {"一、总则", "（二）条件", "(3) 材料", "1. 申请书", "2、身份证明",
+                           "12．其他", "①第一", "第三条 内容", "十一、附则"}) {
+    EXPECT_TRUE(BeginsWithNumber(text)) << text;
+  }
+  for (const char* text :
+       {"", "申请书", "1.5公顷土地", "2026年11月", "一般情况", "（暂行）规定", "第三方"}) {
+    EXPECT_FALSE(BeginsWithNumber(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace tingping::test

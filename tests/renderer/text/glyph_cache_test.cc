@@ -1,0 +1,61 @@
+#include "renderer/text/glyph_cache.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/renderer/text/test_engine.h"
+
+namespace tingping {
+namespace {
+
+class GlyphCacheTest : public testing::Test {
+ protected:
+  void Draw(TextEngine& engine, std::string_view text, const FontSpec& font) {
+    for (const PlacedGlyph& glyph : engine.LayoutLine(text, font).glyphs) {
+      engine.Bitmap(glyph, font);
+    }
+  }
+};
+
+TEST_F(GlyphCacheTest, DrawsEachGlyphOnce) {
+  const auto engine = MakeEngine();
+  const FontSpec font{24, false, false};
+  Draw(*engine, "云云云岭", font);
+  EXPECT_EQ(engine->cache_stats().glyphs, 2u);
+  EXPECT_EQ(engine->cache_stats().misses, 2u);
+  EXPECT_EQ(engine->cache_stats().hits, 2u);
+}
+
+TEST_F(GlyphCacheTest, KeyHoldsAllThatChangesPixels) {
+  const auto engine = MakeEngine();
+  Draw(*engine, "云", {24, false, false});
+  Draw(*engine, "云", {24, true, false});
+  Draw(*engine, "云", {24, false, true});
+  Draw(*engine, "云", {25, false, false});
+  EXPECT_EQ(engine->cache_stats().glyphs, 4u);
+}
+
+TEST_F(GlyphCacheTest, KeepsItsLimitAndForgetsTheOldest) {
+  const auto engine = MakeEngine(20'000);
+  const FontSpec font{48, false, false};
+  std::string text;
+  Draw(*engine, "云", font);
+  for (const char* more : {"岭", "县", "自", "然", "资", "源", "局", "公", "告", "登", "记"}) {
+    Draw(*engine, more, font);
+    Draw(*engine, "云", font);
+    EXPECT_LE(engine->cache_stats().bytes, 20'000u);
+  }
+  const std::uint64_t misses = engine->cache_stats().misses;
+  EXPECT_EQ(misses, 12u) << "the glyph in use every time never left";
+  EXPECT_LT(engine->cache_stats().glyphs, 12u);
+  Draw(*engine, "岭", font);
+  EXPECT_EQ(engine->cache_stats().misses, misses + 1);
+}
+
+TEST_F(GlyphCacheTest, AGlyphOverTheLimitIsStillDrawn) {
+  const auto engine = MakeEngine(100);
+  EXPECT_GT(BitmapOf(*engine, U'云', {400, false, false}).width, 300);
+  EXPECT_EQ(engine->cache_stats().glyphs, 1u);
+}
+
+}  // namespace
+}  // namespace tingping

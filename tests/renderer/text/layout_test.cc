@@ -1,0 +1,152 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "playlists/unicode.h"
+#include "tests/renderer/text/test_engine.h"
+
+namespace tingping {
+namespace {
+
+using testing::ElementsAre;
+
+class LayoutTest : public testing::Test {
+ protected:
+  std::vector<std::string> Lines(const std::string& text, double em) {
+    ParagraphStyle style;
+    style.font = {16, false, true};
+    style.width_px = static_cast<int>(em * 16);
+    std::vector<std::string> out;
+    for (const Line& line : engine_->Layout(text, style).lines) out.push_back(line.text);
+    return out;
+  }
+
+  Paragraph Lay(const std::string& text, int width_px, Align align, double indent_em = 0) {
+    return engine_->Layout(text,
+                           {{16, false, true}, width_px, BreakMode::kStrict, align, indent_em});
+  }
+
+  std::unique_ptr<TextEngine> engine_ = MakeEngine();
+};
+
+TEST_F(LayoutTest, FillsLinesGreedily) {
+  EXPECT_THAT(Lines("云岭县自然资源局", 4), ElementsAre("云岭县自", "然资源局"));
+  EXPECT_THAT(Lines("云岭县自然资源局", 8), ElementsAre("云岭县自然资源局"));
+}
+
+TEST_F(LayoutTest, TakesMarksAndNumbersToTheNextLineWhole) {
+  EXPECT_THAT(Lines("请您稍候，谢谢", 4), ElementsAre("请您稍", "候，谢谢"));
+  EXPECT_THAT(Lines("请到（三号窗口）", 3), ElementsAre("请到", "（三号", "窗口）"));
+  EXPECT_THAT(Lines("时间9:00—17:00止", 7), ElementsAre("时间", "9:00—17:00止"));
+}
+
+TEST_F(LayoutTest, DocumentNumbersStayWholeWhereTheyFit) {
+  const std::string text = "根据云自然资〔2026〕12号文件办理";
+  EXPECT_THAT(Lines(text, 10), ElementsAre("根据", "云自然资〔2026〕12号", "文件办理"));
+  EXPECT_THAT(Lines(text, 6), ElementsAre("根据", "云自然资", "〔2026〕12号", "文件办理"));
+  EXPECT_THAT(Lines("〔2026〕12号", 5), ElementsAre("〔2026〕", "12号"));
+}
+
+TEST_F(LayoutTest, WhatIsWiderThanTheLineIsCutWhereItHurtsLeast) {
+  EXPECT_THAT(Lines("www.yunlingnaturalresources.gov.cn", 8),
+              ElementsAre("www.yunlingnatur", "alresources.gov.", "cn"));
+  EXPECT_THAT(Lines("9：00—17：00", 6), ElementsAre("9：00—", "17：00"));
+  EXPECT_THAT(Lines("123456789012345678", 4), ElementsAre("12345678", "90123456", "78"));
+}
+
+TEST_F(LayoutTest, EveryWidthMakesProgress) {
+  for (const int width : {-5, 0, 1, 8}) {
+    const Paragraph paragraph = Lay("云岭（县）", width, Align::kStart, 2);
+    EXPECT_EQ(paragraph.lines.size(), 5u) << width;
+  }
+}
+
+TEST_F(LayoutTest, BlanksHangOverTheEnd) {
+  const Paragraph paragraph = Lay("甲乙丙   丁戊", 48, Align::kEnd);
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].text, "甲乙丙");
+  EXPECT_EQ(paragraph.lines[0].width_px, 48);
+  EXPECT_EQ(paragraph.lines[0].end, 6u);
+  EXPECT_EQ(paragraph.lines[1].text, "丁戊");
+}
+
+TEST_F(LayoutTest, OffsetsCountTheSourcesCodePoints) {
+  const Paragraph paragraph = Lay("甲\u200E乙\x01𠅤丁", 32, Align::kStart);
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].start, 0u);
+  EXPECT_EQ(paragraph.lines[0].text, "甲乙");
+  EXPECT_EQ(paragraph.lines[1].start, 4u);
+  EXPECT_EQ(paragraph.lines[1].end, 6u);
+}
+
+TEST_F(LayoutTest, EmptyTextHasNoLines) {
+  for (const char* text : {"", "\x01\x02", "\u200E"}) {
+    EXPECT_TRUE(Lay(text, 100, Align::kStart).lines.empty());
+    EXPECT_EQ(engine_->LayoutLine(text, {16, false, true}).width_px, 0);
+  }
+}
+
+TEST_F(LayoutTest, LineFeedsAreBlanks) {
+  EXPECT_EQ(engine_->LayoutLine("甲\r\n乙\t丙", {16, false, true}).text, "甲 乙 丙");
+}
+
+TEST_F(LayoutTest, IndentsTheFirstLineOnly) {
+  const Paragraph paragraph = Lay("云岭县自然资源局", 96, Align::kStart, 2);
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].x, 32);
+  EXPECT_EQ(paragraph.lines[0].text, "云岭县自");
+  EXPECT_EQ(paragraph.lines[1].x, 0);
+}
+
+TEST_F(LayoutTest, AlignsInsideItsWidth) {
+  EXPECT_EQ(Lay("甲乙", 100, Align::kStart).lines[0].x, 0);
+  EXPECT_EQ(Lay("甲乙", 100, Align::kCenter).lines[0].x, 34);
+  EXPECT_EQ(Lay("甲乙", 100, Align::kEnd).lines[0].x, 68);
+}
+
+TEST_F(LayoutTest, StretchesEvenlyInWholePixels) {
+  const Paragraph paragraph = Lay("云岭县自然资源局公告", 85, Align::kJustify);
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].width_px, 85);
+  std::vector<int> x;
+  for (const PlacedGlyph& glyph : paragraph.lines[0].glyphs) x.push_back(glyph.x);
+  EXPECT_THAT(x, ElementsAre(0, 18, 35, 52, 69));
+}
+
+TEST_F(LayoutTest, GivesALoneCharacterCompany) {
+  EXPECT_THAT(Lines("云岭县自然资源局公告", 9), ElementsAre("云岭县自然资源局", "公告"));
+  EXPECT_THAT(Lines("云岭县自然资源局公告。", 9), ElementsAre("云岭县自然资源局", "公告。"));
+}
+
+TEST_F(LayoutTest, NeighbouringMarksShareASpace) {
+  const FontSpec font{16, false, true};
+  EXPECT_EQ(engine_->MeasurePx("）（", font), 24);
+  EXPECT_EQ(engine_->MeasurePx("。”", font), 24);
+  EXPECT_EQ(engine_->MeasurePx("，“", font), 24);
+  EXPECT_EQ(engine_->MeasurePx("甲，乙", font), 48);
+  EXPECT_EQ(engine_->MeasurePx("》）。”", font), 16 + 24);
+  EXPECT_EQ(engine_->MeasurePx("）（", {24, false, false}), 36);
+  EXPECT_EQ(engine_->MeasurePx("：“", font), 32);
+}
+
+TEST_F(LayoutTest, CutsWithAnEllipsis) {
+  const FontSpec font{16, false, true};
+  EXPECT_EQ(engine_->LayoutCut("云岭县自然资源局", font, 128).text, "云岭县自然资源局");
+  const Line cut = engine_->LayoutCut("云岭县自然资源局", font, 127);
+  EXPECT_EQ(cut.text, "云岭县自然资…");
+  EXPECT_LE(cut.width_px, 127);
+  EXPECT_EQ(cut.end, 6u);
+  EXPECT_EQ(engine_->LayoutCut("云岭", font, 16).text, "…");
+  EXPECT_EQ(engine_->LayoutCut("云岭", font, 3).width_px, 0);
+}
+
+TEST_F(LayoutTest, MeasuresWhatItDraws) {
+  for (const int px : {12, 16, 24, 48}) {
+    const FontSpec font{px, false, false};
+    const std::string text = "办理9:00—17:00，（GIS）。";
+    EXPECT_EQ(engine_->MeasurePx(text, font), engine_->LayoutLine(text, font).width_px);
+    EXPECT_EQ(engine_->MeasurePx("云岭县", font), 3 * px);
+  }
+}
+
+}  // namespace
+}  // namespace tingping

@@ -1,0 +1,127 @@
+// What must hold on every line of every paragraph, over prose of the kind that a hall shows.
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "playlists/unicode.h"
+#include "tests/renderer/text/test_engine.h"
+
+namespace tingping {
+namespace {
+
+using Text = std::u32string_view;
+
+constexpr int kPx = 16;
+constexpr Text kForbiddenStarts = U"，。、．：；！？）》〉」』】〕〗”’…—·～－／％℃‰、,.;:!?)]}";
+constexpr Text kForbiddenEnds = U"（《〈「『【〔〖“‘([{￥";
+
+bool In(char32_t c, Text set) { return set.find(c) != Text::npos; }
+bool IsDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+
+std::vector<std::string> Prose() {
+  std::vector<std::string> paragraphs;
+  std::istringstream in(ReadTestFile("tests/cases/prose.txt"));
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.front() != '#') paragraphs.push_back(line);
+  }
+  return paragraphs;
+}
+
+std::string WithoutBlanks(const std::string& text) {
+  std::u32string out = ToCodePoints(text);
+  std::erase_if(out, [](char32_t c) { return c == U' ' || c == U'　'; });
+  return ToUtf8(out);
+}
+
+class ProseTest : public testing::TestWithParam<int> {
+ protected:
+  int width() const { return GetParam() * kPx; }
+
+  Paragraph Lay(const std::string& text, Align align = Align::kStart) {
+    ParagraphStyle style;
+    style.font = {kPx, false, true};
+    style.width_px = width();
+    style.align = align;
+    return engine_->Layout(text, style);
+  }
+
+  std::unique_ptr<TextEngine> engine_ = MakeEngine();
+};
+
+TEST_P(ProseTest, LinesBeginAndEndWell) {
+  const std::vector<std::string> prose = Prose();
+  ASSERT_GE(prose.size(), 200u);
+  for (const std::string& text : prose) {
+    const std::u32string whole = ToCodePoints(text);
+    for (const Line& line : Lay(text).lines) {
+      const std::u32string shown = ToCodePoints(line.text);
+      ASSERT_FALSE(shown.empty()) << text;
+      EXPECT_FALSE(In(shown.front(), kForbiddenStarts)) << line.text << " of " << text;
+      EXPECT_FALSE(In(shown.back(), kForbiddenEnds)) << line.text << " of " << text;
+      if (line.start == 0) continue;
+      EXPECT_FALSE(IsDigit(whole[line.start - 1]) && IsDigit(whole[line.start]))
+          << "number cut before " << line.text << " of " << text;
+    }
+  }
+}
+
+TEST_P(ProseTest, LinesFitAndCoverTheText) {
+  for (const std::string& text : Prose()) {
+    std::size_t at = 0;
+    for (const Line& line : Lay(text).lines) {
+      EXPECT_EQ(line.start, at) << text;
+      EXPECT_LE(line.x + line.width_px, width()) << line.text;
+      at = line.end;
+    }
+    EXPECT_EQ(at, CountCodePoints(text));
+  }
+}
+
+TEST_P(ProseTest, EveryCharacterIsDrawnOnce) {
+  for (const std::string& text : Prose()) {
+    const Paragraph paragraph = Lay(text);
+    EXPECT_TRUE(paragraph.missing.empty()) << text;
+    std::string joined;
+    for (const Line& line : paragraph.lines) joined += line.text;
+    EXPECT_EQ(WithoutBlanks(joined), WithoutBlanks(text));
+  }
+}
+
+TEST_P(ProseTest, JustifiedLinesEndAtTheEdgeOrStayAsTheyAre) {
+  int stretched = 0;
+  for (const std::string& text : Prose()) {
+    const std::vector<Line> plain = Lay(text).lines;
+    const std::vector<Line> justified = Lay(text, Align::kJustify).lines;
+    ASSERT_EQ(plain.size(), justified.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+      EXPECT_EQ(plain[i].text, justified[i].text);
+      if (justified[i].width_px == plain[i].width_px) continue;
+      EXPECT_LT(i + 1, plain.size()) << "the last line is not stretched";
+      EXPECT_EQ(justified[i].width_px, width());
+      EXPECT_LE(justified[i].width_px - plain[i].width_px, kPx);
+      ++stretched;
+    }
+  }
+  EXPECT_GT(stretched, 50);
+}
+
+TEST_P(ProseTest, NoLoneCharacterOnTheLastLine) {
+  int lone = 0;
+  int paragraphs = 0;
+  for (const std::string& text : Prose()) {
+    const std::vector<Line> lines = Lay(text).lines;
+    if (lines.size() < 2) continue;
+    ++paragraphs;
+    std::u32string last = ToCodePoints(lines.back().text);
+    std::erase_if(last, [](char32_t c) { return In(c, kForbiddenStarts); });
+    if (last.size() <= 1) ++lone;
+  }
+  // Only where the line above has nothing to spare: very narrow columns.
+  EXPECT_LE(lone * 100, paragraphs * (GetParam() <= 6 ? 5 : 1)) << lone << " of " << paragraphs;
+}
+
+INSTANTIATE_TEST_SUITE_P(Widths, ProseTest, testing::Values(6, 8, 12, 20, 30),
+                         [](const auto& width) { return std::to_string(width.param) + "em"; });
+
+}  // namespace
+}  // namespace tingping
