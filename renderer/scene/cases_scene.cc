@@ -28,18 +28,7 @@ class CasePages {
 
   std::vector<StillPage> Make() {
     table_ = PlanCaseTable(engine_, sheet_, cases_.rows);
-    if (table_) header_ = CaseHeader(engine_, sheet_, *table_);
-    if (table_ && RoomBelow(heading_height_ + header_->height) < table_->HighestRow()) {
-      table_.reset();
-      header_.reset();
-    }
-    if (table_) {
-      for (const CaseRow& row : cases_.rows) {
-        rows_.push_back(CaseTableRow(engine_, sheet_, *table_, row));
-      }
-    } else {
-      AddCards();
-    }
+    if (!table_ || !AddTable()) AddCards();
     return Pages();
   }
 
@@ -53,6 +42,25 @@ class CasePages {
     if (!cases_.as_of.empty()) notes.push_back({cases_.as_of, sheet_.theme->muted});
     if (cases_.late) notes.push_back({"更新延迟", sheet_.theme->waiting});
     return notes;
+  }
+
+  /// False when some row is higher than a page.
+  bool AddTable() {
+    header_ = CaseHeader(engine_, sheet_, *table_);
+    const int room = RoomBelow(heading_height_ + header_->height);
+    for (const CaseRow& row : cases_.rows) {
+      rows_.push_back(CaseTableRow(engine_, sheet_, *table_, row));
+      if (rows_.back().height <= room) continue;
+      table_.reset();
+      header_.reset();
+      rows_.clear();
+      return false;
+    }
+    return true;
+  }
+
+  std::vector<Line> Wrapped(const std::string& text) {
+    return engine_.Layout(text, {.font = sheet_.body, .width_px = sheet_.inner.w}).lines;
   }
 
   FlowRow EmptyCardLine() const {
@@ -69,14 +77,16 @@ class CasePages {
 
   /// Title and age of the data, where no heading repeats them.
   void AddLeadingCard() {
-    FlowRow row = EmptyCardLine();
-    Ink(engine_.LayoutCut(title_, sheet_.body, sheet_.inner.w), 0, sheet_.theme->title, &row);
-    rows_.push_back(std::move(row));
+    for (Line& line : Wrapped(title_)) {
+      rows_.push_back(EmptyCardLine());
+      Ink(std::move(line), 0, sheet_.theme->title, &rows_.back());
+    }
+    const std::size_t title_rows = rows_.size();
     for (const HeadingNote& note : Notes()) {
       Line line = engine_.LayoutLine(note.text, sheet_.body);
       const int beside =
           rows_.back().lines.back().x + rows_.back().lines.back().line.width_px + sheet_.em;
-      if (rows_.size() > 1 && beside + line.width_px <= sheet_.inner.w) {
+      if (rows_.size() > title_rows && beside + line.width_px <= sheet_.inner.w) {
         Ink(std::move(line), beside, note.colour, &rows_.back());
         continue;
       }
@@ -98,47 +108,56 @@ class CasePages {
     for (const CaseRow& row : cases_.rows) AddCard(row);
   }
 
+  /// Lines that a page has room for.
+  int LinesOnPage() const { return RoomBelow(heading_height_) / sheet_.pitch; }
+
+  /// A case in full. An item with more lines than a page has goes on below the number, repeated.
   void AddCard(const CaseRow& row) {
+    const std::vector<FlowRow> head = CardHead(row);
+    std::vector<FlowRow> item = CardItem(row);
+    const auto lines = static_cast<std::size_t>(LinesOnPage());
+    const std::size_t part = lines > head.size() ? lines - head.size() : item.size();
+    rows_.insert(rows_.end(), head.begin(), head.end());
+    for (std::size_t i = 0; i < item.size(); ++i) {
+      if (i > 0 && i % part == 0) rows_.insert(rows_.end(), head.begin(), head.end());
+      rows_.back().keep_with_next = i == 0 || lines > head.size();
+      rows_.push_back(std::move(item[i]));
+    }
+  }
+
+  /// Number and stage, on one line where they fit.
+  std::vector<FlowRow> CardHead(const CaseRow& row) {
     const int width = sheet_.inner.w;
-    FlowRow first = EmptyCardLine();
-    if (!sheet_.strip) first.space_before = sheet_.Part(0.25);
+    std::vector<FlowRow> head = {EmptyCardLine()};
+    if (!sheet_.strip) head[0].space_before = sheet_.Part(0.25);
     Line stage = engine_.LayoutCut(row.stage_word, sheet_.body, width);
     const int room = width - stage.width_px - sheet_.em / 2;
     const std::string no = TailThatFits(engine_, row.no, sheet_.body, std::max(room, 1));
-    Ink(engine_.LayoutLine(no, sheet_.body), 0, sheet_.theme->text, &first);
-    const bool beside = first.lines[0].line.width_px <= room;
-    FlowRow second = EmptyCardLine();
-    FlowRow* with_stage = beside ? &first : &second;
-    Ink(std::move(stage), width - stage.width_px, StageColour(*sheet_.theme, row.stage),
-        with_stage);
-    first.keep_with_next = true;
-    if (!beside) {
-      second.keep_with_next = true;
-      rows_.push_back(std::move(first));
-      rows_.push_back(std::move(second));
-    } else {
-      rows_.push_back(std::move(first));
+    Ink(engine_.LayoutLine(no, sheet_.body), 0, sheet_.theme->text, &head[0]);
+    if (head[0].lines[0].line.width_px > room) {
+      head[0].keep_with_next = true;
+      head.push_back(EmptyCardLine());
     }
-    AddItem(row);
+    const int x = width - stage.width_px;
+    Ink(std::move(stage), x, StageColour(*sheet_.theme, row.stage), &head.back());
+    return head;
   }
 
-  /// The item, wrapped where a page has room for a third line, and the applicant after it.
-  void AddItem(const CaseRow& row) {
-    const int width = sheet_.inner.w;
-    const bool third = RoomBelow(heading_height_) >= 3 * sheet_.pitch;
-    std::vector<Line> lines = CellLines(engine_, row.item, sheet_.body, width, third ? 2 : 1);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      FlowRow made = EmptyCardLine();
-      made.keep_with_next = i + 1 < lines.size();
-      Ink(std::move(lines[i]), 0, sheet_.theme->text, &made);
-      rows_.push_back(std::move(made));
+  /// The item and, where its last line leaves room, the applicant.
+  std::vector<FlowRow> CardItem(const CaseRow& row) {
+    std::vector<FlowRow> item;
+    for (Line& line : Wrapped(row.item)) {
+      item.push_back(EmptyCardLine());
+      Ink(std::move(line), 0, sheet_.theme->text, &item.back());
     }
-    if (row.applicant.empty() || lines.empty()) return;
-    FlowRow& last = rows_.back();
+    if (row.applicant.empty() || item.empty()) return item;
+    FlowRow& last = item.back();
     Line applicant = engine_.LayoutLine(row.applicant, sheet_.body);
-    const int x = width - applicant.width_px;
-    if (last.lines[0].line.width_px + sheet_.em > x) return;
-    Ink(std::move(applicant), x, sheet_.theme->muted, &last);
+    const int x = sheet_.inner.w - applicant.width_px;
+    if (last.lines[0].line.width_px + sheet_.em <= x) {
+      Ink(std::move(applicant), x, sheet_.theme->muted, &last);
+    }
+    return item;
   }
 
   /// Spare height of a full page goes to its rows, so that the table ends where the page ends.

@@ -15,7 +15,6 @@ constexpr std::array<std::string_view, kCaseColumns> kHeads = {"受理编号", "
                                                                "环节", "受理日期"};
 constexpr double kTableScale = 5.0 / 6;  // a table is read along a row: smaller, more rows
 constexpr int kSmallestScaledPx = 30;    // smaller fonts are not scaled
-constexpr int kCellLines = 2;
 constexpr std::string_view kShortestTail = "…00000";
 
 /// A way to share the width: what each column may take, in em.
@@ -53,21 +52,30 @@ const std::string& CellOf(const CaseRow& row, std::size_t column, bool short_dat
 
 using Widths = std::array<int, kCaseColumns>;
 
-Widths NaturalWidths(TextEngine& engine, const FontSpec& font, const std::vector<CaseRow>& rows,
-                     bool short_date) {
-  Widths widths{};
-  for (std::size_t column = 0; column < kCaseColumns; ++column) {
-    for (const CaseRow& row : rows) {
-      widths[column] =
-          std::max(widths[column], engine.MeasurePx(CellOf(row, column, short_date), font));
-    }
-    const bool empty = widths[column] == 0;
-    const bool short_head = column == kDate && short_date;
-    if (!empty && !short_head) {
-      widths[column] = std::max(widths[column], engine.MeasurePx(kHeads[column], font));
+/// Widths of the cells as single lines: of every row, and of each column's widest.
+struct Natural {
+  std::vector<Widths> rows;
+  Widths widest{};
+};
+
+Natural Measure(TextEngine& engine, const FontSpec& font, const std::vector<CaseRow>& rows,
+                bool short_date) {
+  Natural natural;
+  for (const CaseRow& row : rows) {
+    Widths& widths = natural.rows.emplace_back();
+    for (std::size_t column = 0; column < kCaseColumns; ++column) {
+      widths[column] = engine.MeasurePx(CellOf(row, column, short_date), font);
+      natural.widest[column] = std::max(natural.widest[column], widths[column]);
     }
   }
-  return widths;
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    int& widest = natural.widest[column];
+    const bool short_head = column == kDate && short_date;
+    if (widest > 0 && !short_head) {
+      widest = std::max(widest, engine.MeasurePx(kHeads[column], font));
+    }
+  }
+  return natural;
 }
 
 /// The header of a narrow date column.
@@ -95,19 +103,51 @@ void Spread(Widths widths, int room, int gap, CaseTable* table) {
   }
 }
 
-bool Try(const Plan& plan, TextEngine& engine, const Sheet& sheet, const std::vector<CaseRow>& rows,
-         CaseTable* table) {
+int LinesAt(int natural_px, int width_px) {
+  return width_px <= 0 ? 0 : std::max(1, (natural_px + width_px - 1) / width_px);
+}
+
+/// What the applicant gets of `room`, which it shares with the item: from `least` on, so much that
+/// the rows of the table take the fewest lines.
+int ApplicantShare(const Natural& natural, int room, int least, int item_least, int step) {
+  int best = least;
+  std::int64_t fewest = -1;
+  for (int width = least; room - width >= item_least; width += step) {
+    const int applicant = std::min(width, natural.widest[kApplicant]);
+    std::int64_t lines = 0;
+    for (const Widths& row : natural.rows) {
+      lines += std::max(LinesAt(row[kItem], room - applicant), LinesAt(row[kApplicant], applicant));
+    }
+    if (fewest < 0 || lines < fewest) {
+      fewest = lines;
+      best = applicant;
+    }
+    if (width >= natural.widest[kApplicant]) break;
+  }
+  return best;
+}
+
+/// Whether the columns of `plan` have room; `wraps` tells whether cells may take several lines.
+bool Try(const Plan& plan, bool wraps, TextEngine& engine, const Sheet& sheet,
+         const std::vector<CaseRow>& rows, CaseTable* table) {
   const int em = table->font.px;
-  Widths widths = NaturalWidths(engine, table->font, rows, plan.short_date);
+  const Natural natural = Measure(engine, table->font, rows, plan.short_date);
+  Widths widths = natural.widest;
   if (!plan.date) widths[kDate] = 0;
   widths[kApplicant] = std::min(widths[kApplicant], plan.applicant_em * em);
+  if (!wraps && widths[kApplicant] < natural.widest[kApplicant]) return false;
   if (plan.tail) widths[kNo] = std::min(widths[kNo], engine.MeasurePx(kShortestTail, table->font));
   const auto shown = std::count_if(widths.begin(), widths.end(), [](int w) { return w > 0; });
   const int gap = sheet.columns() >= 30 ? em : em * 3 / 4;
   const int others = std::accumulate(widths.begin(), widths.end(), 0) - widths[kItem];
-  const int left = sheet.inner.w - others - gap * static_cast<int>(shown - 1);
-  const int needed = table->cell_lines == 1 ? widths[kItem] : plan.item_em * em;
-  if (left < std::min(needed, widths[kItem])) return false;
+  int left = sheet.inner.w - others - gap * static_cast<int>(shown - 1);
+  const int needed = std::min(wraps ? plan.item_em * em : widths[kItem], widths[kItem]);
+  if (left < needed) return false;
+  if (widths[kApplicant] > 0) {
+    const int room = left + widths[kApplicant];
+    widths[kApplicant] = ApplicantShare(natural, room, widths[kApplicant], needed, em / 2);
+    left = room - widths[kApplicant];
+  }
   widths[kItem] = std::min(widths[kItem], left);
   table->short_date = plan.short_date;
   Spread(widths, sheet.inner.w, gap, table);
@@ -121,17 +161,6 @@ std::string Joined(const std::vector<Line>& lines) {
 }
 
 }  // namespace
-
-std::vector<Line> CellLines(TextEngine& engine, const std::string& text, const FontSpec& font,
-                            int width_px, std::size_t most) {
-  std::vector<Line> lines = engine.Layout(text, {.font = font, .width_px = width_px}).lines;
-  if (lines.size() <= most) return lines;
-  const std::u32string all = ToCodePoints(text);
-  const std::string rest = ToUtf8(all.substr(lines[most - 1].start));
-  lines.resize(most);
-  lines.back() = engine.LayoutCut(rest, font, width_px);
-  return lines;
-}
 
 std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,
                          int width_px) {
@@ -158,11 +187,10 @@ std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
   table.line_pitch = large ? px * 5 / 4 : px + (roomy ? 2 : 0);
   table.padding = large ? px / 4 : (roomy ? 2 : 1);
   // A low zone has room for more cases when each takes one line; then the item needs all of its.
-  for (const int lines : {roomy ? kCellLines : 1, kCellLines}) {
-    table.cell_lines = lines;
+  for (const bool wraps : {roomy, true}) {
     for (const Plan& plan : kPlans) {
-      if (lines == 1 && plan.applicant_em == 0) break;
-      if (Try(plan, engine, sheet, rows, &table)) return table;
+      if (!wraps && plan.applicant_em == 0) break;
+      if (Try(plan, wraps, engine, sheet, rows, &table)) return table;
     }
   }
   return std::nullopt;
@@ -199,8 +227,7 @@ FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& ta
     if (place.width == 0) continue;
     std::string text = CellOf(row, column, table.short_date);
     if (column == kNo) text = TailThatFits(engine, text, table.font, place.width);
-    cells[column] = CellLines(engine, text, table.font, place.width,
-                              static_cast<std::size_t>(table.cell_lines));
+    cells[column] = engine.Layout(text, {.font = table.font, .width_px = place.width}).lines;
     highest = std::max(highest, cells[column].size());
   }
   FlowRow made;

@@ -24,29 +24,23 @@ struct CaseTable {
   FontSpec font;
   int line_pitch = 1;  // inside a cell
   int padding = 0;     // above and below a row's text
-  int cell_lines = 2;  // a cell has at most
   bool short_date = false;
   std::array<CaseColumn, kCaseColumns> columns;
-
-  int HighestRow() const { return cell_lines * line_pitch + 2 * padding; }
 };
 
 /// Columns are dropped by what helps least to find one's case: first the year of the date, then the
 /// date, then the applicant; the number shrinks to its tail. None when not even number, item and
-/// stage have room: then cards are used.
+/// stage have room: then cards are used. Nothing in a column is cut: long cells wrap, and item and
+/// applicant share their width so that the rows take as few lines as possible.
 std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
                                        const std::vector<CaseRow>& rows);
 
 /// The header row.
 FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& table);
 
-/// One row; its height is that of its highest cell.
+/// One row; its height is that of its highest cell, which may be more than a page has.
 FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
                      const CaseRow& row);
-
-/// `text` as at most `most` lines, the last cut with … when there would be more.
-std::vector<Line> CellLines(TextEngine& engine, const std::string& text, const FontSpec& font,
-                            int width_px, std::size_t most);
 
 /// The end of `text` that fits, after …; the whole text where it fits. At least one character.
 std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,

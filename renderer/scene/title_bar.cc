@@ -11,6 +11,7 @@ namespace {
 constexpr double kClockScale = 0.7;    // of the title's size
 constexpr int kSmallestScaledPx = 30;  // smaller clocks stay at a size with good letters
 constexpr int kSharpPx = 16;
+constexpr int kSmallestTitlePx = 12;
 
 int ClockPx(int em) {
   if (em >= kSmallestScaledPx) return static_cast<int>(em * kClockScale + 0.5);
@@ -30,6 +31,12 @@ class TitleBar : public Scene {
     title_font_ = FontFor(sheet_.palette, std::min(sheet_.em, height), true);
     clock_font_ = FontFor(sheet_.palette, std::min(ClockPx(sheet_.em), height), false);
     title_px_ = engine_.MeasurePx(title_, title_font_);
+    // Smaller letters rather than a title cut short.
+    while (title_px_ > TitleRoom() && title_font_.px > kSmallestTitlePx) {
+      title_font_.px = std::max(
+          kSmallestTitlePx, std::min(title_font_.px - 1, title_font_.px * TitleRoom() / title_px_));
+      title_px_ = engine_.MeasurePx(title_, title_font_);
+    }
   }
 
   void Paint(const FrameMoment& moment, Frame* frame, Damage* damage) override {

@@ -60,6 +60,33 @@ TEST_P(CasesTest, EveryRowIsShownOnceInOrder) {
   EXPECT_GE(stages, program_.cases.size());
 }
 
+TEST_P(CasesTest, NothingOfALongItemOrApplicantIsCut) {
+  const std::string item =
+      "国有建设用地使用权出让后土地使用权分割转让批准（含地上建筑物、构筑物及其附属设施一并转移的情"
+      "形）";
+  const std::string applicant = "云岭县人民医院新院区建设项目管理办公室（城关镇片区）";
+  Case& row = program_.cases[2];
+  row.item_name = item;
+  row.applicant_masked = applicant;
+  const std::string serial = row.no.substr(row.no.rfind('-') + 1);
+  std::vector<std::string> all;
+  std::vector<std::string> below;  // cards repeat the number above each part of an item
+  for (const auto& page : PagesOf(*Body(Item()))) {
+    for (const std::string& line : page) {
+      all.push_back(line);
+      const bool heading = line == "办件进度公示" || line.find("数据截至") == 0 ||
+                           line.find('/') < 4 || line.find(serial) != std::string::npos;
+      if (!heading) below.push_back(line);
+    }
+  }
+  const bool item_whole = Squeezed(all).find(item) != std::string::npos ||
+                          Squeezed(below).find(item) != std::string::npos;
+  EXPECT_TRUE(item_whole);
+  // The applicant has a column or no place at all.
+  const bool whole = Squeezed(all).find(applicant) != std::string::npos;
+  EXPECT_TRUE(whole || Squeezed(all).find("云岭县人民医院") == std::string::npos);
+}
+
 TEST_P(CasesTest, TheAgeOfTheDataIsShown) {
   EXPECT_THAT(AllText(*Body(Item())), testing::HasSubstr("数据截至 09:02"));
   EXPECT_THAT(AllText(*Body(Item())), testing::Not(testing::HasSubstr("更新延迟")));

@@ -215,5 +215,17 @@ TEST_F(RunningTest, TheTitleBarChangesOnlyWithTheMinute) {
   EXPECT_EQ(painted, 3);  // at first, 09:31, 09:32
 }
 
+TEST_F(RunningTest, ALongTitleIsSetSmallerNotCut) {
+  screen_ = MakeScreen(512, 256);
+  const auto picture = [&](const std::string& title) {
+    Frame frame(screen_.w, screen_.h);
+    Damage damage;
+    MakeTitleBar(ContextOf(ZoneRole::kTitle), title)->Paint(Moment(0), &frame, &damage);
+    return frame;
+  };
+  const std::string title = "云岭县自然资源局行政审批和政务服务窗口办件进度公示第一";
+  EXPECT_NE(picture(title + "一"), picture(title + "二"));
+}
+
 }  // namespace
 }  // namespace tingping::test
