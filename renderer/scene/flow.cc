@@ -89,6 +89,10 @@ std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
     row.lines.push_back({std::move(line), style.font, x, baseline, style.colour});
     rows.push_back(std::move(row));
   }
+  if (rows.size() > 1) {
+    rows.front().keep_with_next = true;
+    rows[rows.size() - 2].keep_with_next = true;
+  }
   return rows;
 }
 

@@ -53,6 +53,8 @@ struct ProseStyle {
   int space_before = 0;
 };
 
+/// The rows of one paragraph. Neither its first nor its last line stands on a page alone, where a
+/// page has room to avoid it (CLREQ 3.5.4).
 std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                const ProseStyle& style);
 

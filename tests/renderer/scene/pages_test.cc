@@ -3,6 +3,7 @@
 
 #include "playlists/unicode.h"
 #include "renderer/scene/document.h"
+#include "renderer/scene/flow.h"
 #include "tests/renderer/scene/scene_test_util.h"
 
 namespace tingping::test {
@@ -130,6 +131,45 @@ TEST(BeginsWithNumberTest, KnowsTheNumbersOfLists) {
        {"", "申请书", "1.5公顷土地", "2026年11月", "一般情况", "（暂行）规定", "第三方"}) {
     EXPECT_FALSE(BeginsWithNumber(text)) << text;
   }
+}
+
+class FlowTest : public SceneTest {
+ protected:
+  /// Paragraphs of so many lines, a page holding `lines`: the lines of each page, "2.1" being the
+  /// first line of the second paragraph.
+  std::vector<std::vector<std::string>> Paged(const std::vector<int>& paragraphs, int lines) {
+    constexpr int kPitch = 16;
+    std::vector<FlowRow> rows;
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      std::string text;
+      for (int line = 0; line < 4 * paragraphs[i]; ++line) text += "字";
+      std::vector<FlowRow> made =
+          MakeProse(engine(), text, {.font = {kPitch}, .width = 4 * kPitch, .pitch = kPitch});
+      for (std::size_t line = 0; line < made.size(); ++line) {
+        made[line].text = std::to_string(i + 1) + "." + std::to_string(line + 1);
+        rows.push_back(std::move(made[line]));
+      }
+    }
+    std::vector<std::vector<std::string>> pages;
+    for (const RowRange& range : Paginate(rows, lines * kPitch)) {
+      pages.emplace_back();
+      for (std::size_t i = range.first; i < range.last; ++i) pages.back().push_back(rows[i].text);
+    }
+    return pages;
+  }
+};
+
+using Pages = std::vector<std::vector<std::string>>;
+
+TEST_F(FlowTest, NoParagraphLeavesOneLineBehind) {
+  EXPECT_EQ(Paged({3, 3}, 4), (Pages{{"1.1", "1.2", "1.3"}, {"2.1", "2.2", "2.3"}}));
+  EXPECT_EQ(Paged({5, 2}, 4), (Pages{{"1.1", "1.2", "1.3"}, {"1.4", "1.5", "2.1", "2.2"}}));
+  EXPECT_EQ(Paged({2, 4}, 4), (Pages{{"1.1", "1.2", "2.1", "2.2"}, {"2.3", "2.4"}}));
+}
+
+TEST_F(FlowTest, APageWithoutRoomForThatIsFilledAllTheSame) {
+  EXPECT_EQ(Paged({3}, 2), (Pages{{"1.1", "1.2"}, {"1.3"}}));
+  EXPECT_EQ(Paged({2, 1}, 1), (Pages{{"1.1"}, {"1.2"}, {"2.1"}}));
 }
 
 }  // namespace
