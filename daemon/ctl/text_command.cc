@@ -46,10 +46,11 @@ std::string StringLine(const Json& in) {
 }
 
 BreakMode ModeFromName(const std::string& name) {
-  for (const BreakMode mode : {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose}) {
+  for (const BreakMode mode :
+       {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose, BreakMode::kNone}) {
     if (NameOf(mode) == name) return mode;
   }
-  throw BadInput{"mode strict, normal or loose"};
+  throw BadInput{"mode strict, normal, loose or none"};
 }
 
 Align AlignFromName(const std::string& name) {
@@ -157,7 +158,7 @@ void AddText(CLI::App& app, CommandLine* line) {
 
   CLI::App* breaks = text->add_subcommand("breaks", "string in, offsets of line breaks out");
   breaks->add_option("--mode", options->mode)
-      ->check(CLI::IsMember({"uax14", "strict", "normal", "loose"}));
+      ->check(CLI::IsMember({"uax14", "strict", "normal", "loose", "none"}));
   breaks->callback([line, options] { line->run = [options] { return RunBreaks(*options); }; });
 
   CLI::App* layout = text->add_subcommand("layout", "paragraph in, lines out");

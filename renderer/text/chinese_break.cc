@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "renderer/text/cluster.h"
 #include "renderer/text/document_number.h"
 
 namespace tingping {
@@ -126,9 +127,22 @@ Boundary ChineseRule(Text text, std::size_t i, BreakMode mode) {
   return EndsWithSolidus(text, i) || SplitsPlate(text, i) ? Boundary::kWeak : Boundary::kMay;
 }
 
+/// Before every grapheme cluster; line feeds still end a line.
+std::vector<Boundary> AnyBoundaries(Text text) {
+  std::vector<Boundary> boundaries(text.size() + 1, Boundary::kNo);
+  for (const std::uint32_t start : GraphemeClusters(text)) {
+    const bool must = start > 0 && BreakClassOf(text[start - 1]) <= C::kNL;
+    boundaries[start] = must ? Boundary::kMust : Boundary::kMay;
+  }
+  boundaries.front() = Boundary::kNo;
+  if (!text.empty()) boundaries.back() = Boundary::kMust;
+  return boundaries;
+}
+
 }  // namespace
 
 std::vector<Boundary> ChineseBoundaries(Text text, BreakMode mode) {
+  if (mode == BreakMode::kNone) return AnyBoundaries(text);
   std::vector<C> classes;
   classes.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) classes.push_back(ChineseClass(text, i, mode));

@@ -17,7 +17,7 @@ namespace tingping {
 namespace {
 
 constexpr char32_t kEllipsis = U'…';
-constexpr std::string_view kModes[] = {"strict", "normal", "loose"};
+constexpr std::string_view kModes[] = {"strict", "normal", "loose", "none"};
 constexpr std::string_view kAligns[] = {"start", "center", "end", "justify"};
 
 /// How far justification may stretch a line, in em; a looser line stays as it is.

@@ -41,9 +41,10 @@ struct FontSpec {
   bool operator==(const FontSpec&) const = default;
 };
 
-/// How lines may break: strict, normal and loose as CSS line-break defines them for zh.
-enum class BreakMode { kStrict, kNormal, kLoose };
-std::string_view NameOf(BreakMode mode);
+/// How lines may break: strict, normal and loose as CSS line-break defines them for zh; none knows
+/// no prohibition and breaks before every grapheme cluster, as CSS's "anywhere" does.
+enum class BreakMode { kStrict, kNormal, kLoose, kNone };
+std::string_view NameOf(BreakMode mode);  // "strict", "normal", "loose", "none"
 
 enum class Align { kStart, kCenter, kEnd, kJustify };
 std::string_view NameOf(Align align);  // "start", "center", "end", "justify"

@@ -8,7 +8,7 @@ namespace tingping {
 namespace {
 
 BreakMode ModeOf(std::string_view name) {
-  for (const BreakMode mode : {BreakMode::kNormal, BreakMode::kLoose}) {
+  for (const BreakMode mode : {BreakMode::kNormal, BreakMode::kLoose, BreakMode::kNone}) {
     if (NameOf(mode) == name) return mode;
   }
   EXPECT_EQ(name, NameOf(BreakMode::kStrict));
@@ -44,7 +44,8 @@ TEST(Breaks, FollowTheRulesOfTheTable) {
 }
 
 TEST(Breaks, EndIsAlwaysOne) {
-  for (const BreakMode mode : {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose}) {
+  for (const BreakMode mode :
+       {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose, BreakMode::kNone}) {
     EXPECT_TRUE(BreakOffsets(U"", mode).empty());
     EXPECT_EQ(BreakOffsets(U"（", mode), std::vector<std::size_t>{1});
     EXPECT_EQ(BreakOffsets(U"云岭", mode), (std::vector<std::size_t>{1, 2}));
