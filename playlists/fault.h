@@ -17,6 +17,7 @@ enum class FaultCode : int {
   kFeedPointerMissing = 106,  // a configured JSON Pointer leads nowhere
   kFeedEmpty = 107,           // list empty, and nothing says that it should be
   kFeedRefused = 108,         // the source's own envelope says "failed"
+  kFeedReallyEmpty = 109,     // list empty, and the source's own count says so
   kFeedRowsHeld = 110,        // rows quarantined in the last fetch
   kFeedLate = 111,            // data older than the "late" limit
   kFeedExpired = 112,         // data older than the "drop" limit: rows are off the wall

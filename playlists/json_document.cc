@@ -77,7 +77,7 @@ class TreeBuilder {
     key_offset_ = scan_.ToToken();
     scan_.SkipToken();
     last_ = JsonProgress::Last::kKey;
-    if (!open_.back().keys.insert(name).second) {
+    if (!open_.back().keys.insert(name).second && !limits_.repeated_keys) {
       return Fail(FaultCode::kJsonShape, key_offset_, "同一个对象里重复出现了 " + Quoted(name));
     }
     key_ = std::move(name);

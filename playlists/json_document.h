@@ -42,6 +42,7 @@ class JsonDocument {
     std::size_t bytes = 16u << 20;
     int depth = 64;
     std::size_t values = 1'000'000;
+    bool repeated_keys = false;  // allowed: the first of them counts
   };
 
   /// Parses `text`; `file` is only for messages. Errors: kJsonSyntax with the place, kJsonShape for

@@ -38,11 +38,12 @@ struct PersonalFinding {
 };
 
 /// The last detector: personal numbers in free text, found after NFKC. 18-digit ID numbers with a
-/// real date and check digit (the check digit of those ending in X is not asked for), 15-digit ones
-/// with a real date, mobiles 1[3-9]\d{9}, bank cards of 16–19 digits by Luhn; also written in
-/// groups (138 0013 8000), mobiles with +86. It must not hit 统一社会信用代码, 不动产单元号,
-/// document and case numbers: only runs of digits of the right length that no letter (but for a
-/// label such as Tel), digit or hyphen-digit touches count.
+/// real date (the check digit is asked for only where a case number could look like one: dates from
+/// 2015 on), 15-digit ones with a real date, mobiles 1[3-9]\d{9}, bank cards of 16–19 digits by
+/// Luhn; also written in groups or digit by digit (138 0013 8000, 138.0013.8000), mobiles with +86.
+/// It must not hit 统一社会信用代码, 不动产单元号, document and case numbers: only runs of digits
+/// of the right length that no letter (but for a label such as Tel), digit or hyphen-digit touches
+/// count, and ID numbers with the right check digit behind letters.
 std::vector<PersonalFinding> FindPersonalData(std::string_view text);
 
 /// `text` with every finding masked in place, and names behind a label (联系人：李**).

@@ -37,8 +37,6 @@ bool IsHan(char32_t c) {
   return uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
 }
 
-bool AllHan(View text) { return !text.empty() && std::all_of(text.begin(), text.end(), IsHan); }
-
 Text WithoutIgnorable(View text) {
   Text out(text);
   std::erase_if(out, IsIgnorable);
@@ -103,10 +101,22 @@ Text MaskWords(View text) {
   return out;
 }
 
-/// A label and its colon at the front of `text`: 经营者：
+constexpr std::size_t kLongestName = 4;  // of one Chinese name, in code points
+
+/// A Chinese name with a frequent surname, masked or not.
+bool LooksLikePerson(View text) {
+  return text.size() >= 2 && text.size() <= kLongestName && IsChineseName(text) &&
+         BeginsWithFrequentSurname(text);
+}
+
+/// A label at the front of `text`, with its colon (经营者：) or right before a name (户主刘大山).
 std::size_t LabelLength(View text) {
   const std::size_t colon = text.find_first_of(kColons);
-  return colon != View::npos && PersonLabelAtEnd(Trim(text.substr(0, colon))) > 0 ? colon + 1 : 0;
+  if (colon != View::npos) {
+    return PersonLabelAtEnd(Trim(text.substr(0, colon))) > 0 ? colon + 1 : 0;
+  }
+  const std::size_t label = PersonLabelAtStart(text);
+  return label > 0 && LooksLikePerson(Trim(text.substr(label))) ? label : 0;
 }
 
 /// One stretch without separators and brackets.
@@ -138,7 +148,7 @@ std::vector<Piece> Cut(View text) {
       if (close < text.size()) piece.closing = text[close];
       pieces.push_back(std::move(piece));
       i = close;
-    } else if (Contains(kSeparators, text[i])) {
+    } else if (Contains(kSeparators, text[i]) && !(i > 0 && text[i - 1] == U'.')) {  // Co., Ltd.
       pieces.push_back({Piece::Kind::kSeparator, Text(1, text[i])});
     } else if (!pieces.empty() && pieces.back().kind == Piece::Kind::kText) {
       pieces.back().text += text[i];
@@ -180,10 +190,7 @@ Text MaskList(View text) {
 /// What stands in the brackets of an organisation's name: part of it (集团), or a person.
 Text MaskInsideOrganisation(View inside) {
   if (LabelLength(inside) > 0) return MaskList(inside);
-  constexpr std::size_t kLongestName = 4;
-  const bool person = inside.size() >= 2 && inside.size() <= kLongestName && AllHan(inside) &&
-                      !IsRemark(inside) && BeginsWithFrequentSurname(inside);
-  return person ? MaskList(inside) : Text(inside);
+  return LooksLikePerson(inside) && !IsRemark(inside) ? MaskList(inside) : Text(inside);
 }
 
 /// An organisation's name; a person named behind a label in it is masked.
@@ -221,10 +228,14 @@ bool IsOrganisation(const std::vector<Piece>& pieces, ApplicantKind kind) {
   if (kind == ApplicantKind::kPerson) return false;
   if (LooksLikeOrganisation(bare)) return true;
   if (kind != ApplicantKind::kOrganisation) return false;
-  // Sources put people among the organisations; such a name is short, has a dot or a label.
-  constexpr std::size_t kLongestName = 4;
+  // Sources put people among the organisations; such a name is short, has a dot, a label or no
+  // hanzi, or is several names.
+  const std::vector<Text> words = Words(bare);
+  const bool people = std::all_of(words.begin(), words.end(),
+                                  [](const Text& word) { return LooksLikePerson(word); });
   return bare.size() > kLongestName && bare.find_first_of(kDots) == View::npos &&
-         LabelLength(bare) == 0 && AndOthersLength(bare) == 0;
+         LabelLength(bare) == 0 && AndOthersLength(bare) == 0 && !people &&
+         std::any_of(bare.begin(), bare.end(), IsHan);
 }
 
 }  // namespace

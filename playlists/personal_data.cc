@@ -19,7 +19,7 @@ namespace {
 constexpr char kOther = '?';
 
 /// One code point as the detector sees it: a digit, a lower-case Latin letter, - for any hyphen, a
-/// blank for any space, . + or kOther.
+/// blank for any space or line feed, . , _ + or kOther.
 struct Sign {
   char c = kOther;
   std::size_t origin = 0;
@@ -36,9 +36,11 @@ char SignOf(char32_t code_point) {
       code_point >= 0xFF01 && code_point <= 0xFF5E ? code_point - 0xFEE0 : code_point;
   if (narrow >= 'A' && narrow <= 'Z') return static_cast<char>(narrow - 'A' + 'a');
   if (narrow >= 'a' && narrow <= 'z') return static_cast<char>(narrow);
-  if (narrow == '.' || narrow == '+') return static_cast<char>(narrow);
+  if (narrow == '.' || narrow == '+' || narrow == ',' || narrow == '_') {
+    return static_cast<char>(narrow);
+  }
   if (u_charType(c) == U_DASH_PUNCTUATION || c == 0x2212) return '-';
-  if (u_charType(c) == U_SPACE_SEPARATOR || c == '\t') return ' ';
+  if (u_isUWhiteSpace(c)) return ' ';
   return kOther;
 }
 
@@ -62,7 +64,7 @@ struct Group {
   std::size_t end = 0;
   bool touched = false;  // by a letter
   bool amount = false;   // a decimal point stands at either end
-  char joint = '\0';     // what alone parts it from the next group: - or blank
+  char joint = '\0';     // what parts it from the next group: - . , _ or a blank, repeated at most
 };
 
 /// Letters that may stand right before a number: Tel13800138000.
@@ -84,9 +86,7 @@ class Groups {
       i = groups_.back().end;
     }
     for (std::size_t i = 0; i + 1 < groups_.size(); ++i) {
-      if (groups_[i].end + 1 != groups_[i + 1].begin) continue;
-      const char between = signs[groups_[i].end].c;
-      if (between == '-' || between == ' ') groups_[i].joint = between;
+      groups_[i].joint = JointBetween(groups_[i].end, groups_[i + 1].begin);
     }
   }
 
@@ -97,6 +97,19 @@ class Groups {
 
  private:
   char At(std::size_t i) const { return i < signs_.size() ? signs_[i].c : '\0'; }
+
+  /// The sign that alone stands there, up to three times.
+  char JointBetween(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kMost = 3;
+    const char joint = At(begin);
+    if (end - begin > kMost || std::string_view("- .,_").find(joint) == std::string_view::npos) {
+      return '\0';
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (At(i) != joint) return '\0';
+    }
+    return joint;
+  }
 
   Group Take(std::size_t begin) const {
     Group group;
@@ -146,23 +159,34 @@ bool IsBirthDate(std::string_view yyyymmdd) {
   return ParseDate(date.insert(6, "-").insert(4, "-")).has_value();
 }
 
-/// GB 11643-1999; the check character by ISO 7064 MOD 11-2.
-bool IsIdNumber(std::string_view digits) {
-  const std::size_t x = digits.find('X');
-  if (digits.size() == 15) {
-    return x == std::string_view::npos && IsProvince(digits) &&
-           IsBirthDate("19" + std::string(digits.substr(6, 6)));
-  }
-  if (digits.size() != 18 || x < 17 || !IsProvince(digits) || !IsBirthDate(digits.substr(6, 8))) {
-    return false;
-  }
-  // Nothing else ends in X behind a region and a date: a slip in its digits hides nobody.
-  if (x == 17) return true;
+/// 18 characters, the last of which may be an X, that begin with a region and a date of birth.
+bool HasIdForm(std::string_view digits) {
+  return digits.size() == 18 && digits.find('X') >= 17 && IsProvince(digits) &&
+         IsBirthDate(digits.substr(6, 8));
+}
+
+/// Numbers of cases are built alike, of a region, the day and a serial; none that is in use is as
+/// old as this.
+bool IsOlderThanCases(std::string_view digits) { return digits.substr(6, 4) < "2015"; }
+
+/// ISO 7064 MOD 11-2.
+bool HasIdCheckDigit(std::string_view digits) {
   static constexpr std::array<int, 17> kWeights = {7, 9, 10, 5,  8, 4, 2, 1, 6,
                                                    3, 7, 9,  10, 5, 8, 4, 2};
   int sum = 0;
   for (std::size_t i = 0; i < kWeights.size(); ++i) sum += kWeights[i] * (digits[i] - '0');
   return digits[17] == "10X98765432"[sum % 11];
+}
+
+/// GB 11643-1999. Nothing else ends in X behind a region and a date, and a slip in one digit hides
+/// nobody: then the check digit is not asked for.
+bool IsIdNumber(std::string_view digits) {
+  if (digits.size() == 15) {
+    return digits.find('X') == std::string_view::npos && IsProvince(digits) &&
+           IsBirthDate("19" + std::string(digits.substr(6, 6)));
+  }
+  return HasIdForm(digits) &&
+         (digits.back() == 'X' || IsOlderThanCases(digits) || HasIdCheckDigit(digits));
 }
 
 /// GB 32100-2015, MOD 31. A credit code of digits alone must not count as a card.
@@ -203,7 +227,11 @@ using Hit = std::optional<PersonalFinding>;
 
 Hit FindInOneGroup(const Groups& groups, std::size_t i) {
   const Group& group = groups[i];
-  if (group.touched || group.amount) return std::nullopt;
+  if (group.amount) return std::nullopt;
+  if (group.touched) {  // a code of letters and digits has no such number in it by chance
+    if (!HasIdForm(group.digits) || !HasIdCheckDigit(group.digits)) return std::nullopt;
+    return PersonalFinding{PersonalKind::kIdNumber, group.begin, group.end};
+  }
   const std::size_t prefix = PrefixLength(group.digits);
   const bool mobile = IsMobile(std::string_view(group.digits).substr(prefix));
   // A hyphen ties a number to its neighbour, as in a case number, unless both are mobiles or the
@@ -223,34 +251,43 @@ Hit FindInOneGroup(const Groups& groups, std::size_t i) {
   return std::nullopt;
 }
 
-/// Numbers written apart: 138 0013 8000, 138-0013-8000, 6222 0200 …, 139901 19900101 0010.
+/// The kind of a number by the digits of all its groups, `lengths` being theirs ("3 4 4 ").
+std::optional<PersonalKind> KindOfGroups(const std::string& digits, const std::string& lengths,
+                                         char joint, bool singly) {
+  const bool like_mobile =
+      singly || lengths == "3 4 4 " || lengths == "3 3 5 " || lengths == "3 8 ";
+  if (like_mobile && IsMobile(digits)) return PersonalKind::kMobile;
+  const bool id = joint == ' ' ? IsIdNumber(digits) : HasIdForm(digits) && IsOlderThanCases(digits);
+  if (id) return PersonalKind::kIdNumber;
+  const bool like_card = singly || lengths.starts_with("4 4 4 4 ") || lengths == "6 13 ";
+  if (like_card && IsBankCard(digits)) return PersonalKind::kBankCard;
+  return std::nullopt;
+}
+
+/// Numbers written apart: 138 0013 8000, 138-0013-8000, 6222 0200 …, 139901 19900101 0010, or digit
+/// by digit.
 Hit FindInSeveralGroups(const Groups& groups, std::size_t first) {
-  constexpr std::size_t kMostGroups = 6;
+  constexpr std::size_t kMostGroups = 19;
   const char joint = groups[first].joint;
   if (joint == '\0' || groups[first].touched) return std::nullopt;
   std::string digits = groups[first].digits;
-  std::string lengths = std::to_string(digits.size());
+  std::string lengths = std::to_string(digits.size()) + ' ';
+  bool singly = digits.size() == 1;
   for (std::size_t last = first + 1; last < groups.size() && last < first + kMostGroups; ++last) {
     const Group& group = groups[last];
-    if (groups.JointBefore(last) != joint || group.touched || group.amount) return std::nullopt;
+    const bool amount = group.amount && joint != '.';
+    if (groups.JointBefore(last) != joint || group.touched || amount) return std::nullopt;
     digits += group.digits;
-    lengths += ' ' + std::to_string(group.digits.size());
-    // Hyphens tie a number together: the groups must be all there is, but for a country's prefix.
+    lengths += std::to_string(group.digits.size()) + ' ';
+    singly = singly && group.digits.size() == 1;
+    // Blanks part what is no number from one; all else ties a number together, so that the groups
+    // must be all there is, but for a country's prefix.
     const bool abroad = first > 0 && groups[first - 1].digits.ends_with("86");
-    const bool whole =
-        joint == ' ' || (group.joint != '-' && (groups.JointBefore(first) != '-' || abroad));
-    if (!whole) continue;
-    const auto hit = [&](PersonalKind kind) {
-      return PersonalFinding{kind, groups[first].begin, group.end};
-    };
-    if ((lengths == "3 4 4" || lengths == "3 3 5" || lengths == "3 8") && IsMobile(digits)) {
-      return hit(PersonalKind::kMobile);
+    const bool alone = group.joint != joint && (groups.JointBefore(first) != joint || abroad);
+    if (!alone && (joint != ' ' || singly)) continue;
+    if (const auto kind = KindOfGroups(digits, lengths, joint, singly)) {
+      return PersonalFinding{*kind, groups[first].begin, group.end};
     }
-    if (joint == ' ' && IsIdNumber(digits)) return hit(PersonalKind::kIdNumber);
-    if (lengths.starts_with("4 4 4 4") && IsBankCard(digits)) {
-      return hit(PersonalKind::kBankCard);
-    }
-    if (lengths == "6 13" && IsBankCard(digits)) return hit(PersonalKind::kBankCard);
   }
   return std::nullopt;
 }

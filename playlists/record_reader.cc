@@ -1,5 +1,6 @@
 #include "playlists/quote.h"
 #include "playlists/record.h"
+#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
@@ -63,6 +64,25 @@ Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors
   return out;
 }
 
+/// 20,000 characters are 13 minutes of reading on any board: more is a mistake, and would stand on
+/// the wall for hours.
+constexpr std::size_t kMostCharacters = 20'000;
+
+/// Reports at `key` when the texts below `node` are longer than a wall can show.
+void CheckLength(ObjectReader& in, std::string_view key, const JsonNode& node) {
+  const auto count = [](const auto& self, const JsonNode& at) -> std::size_t {
+    std::size_t sum = CountCodePoints(at.string);
+    for (const JsonNode& item : at.items) sum += self(self, item);
+    for (const auto& [name, value] : at.members) sum += self(self, value);
+    return sum;
+  };
+  const std::size_t characters = count(count, node);
+  if (characters <= kMostCharacters) return;
+  in.Report(key, FaultCode::kJsonShape,
+            "文字太长：" + std::to_string(characters) + " 个字，最多 " +
+                std::to_string(kMostCharacters) + " 个字");
+}
+
 Guide ReadGuide(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
   Guide out;
@@ -84,6 +104,7 @@ Guide ReadGuide(const JsonDocument& document, const JsonNode& node, Errors* erro
   out.complaint_phone = in.String("complaint_phone", "");
   out.version = in.String("version", "");
   out.approved_by = in.String("approved_by", "");
+  CheckLength(in, "id", node);
   in.Finish();
   return out;
 }
@@ -112,6 +133,7 @@ Notice ReadNotice(const JsonDocument& document, const JsonNode& node, Errors* er
   out.min_show = ReadDayCount(document, in, "min_show", errors);
   out.withdrawn_reason = in.String("withdrawn_reason", "");
   out.attachments = in.Strings("attachments");
+  CheckLength(in, "body", node);
   in.Finish();
   return out;
 }

@@ -108,6 +108,9 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   if (rule.from.seconds == 86400) {
     in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
   }
+  if (rule.from == rule.to && rule.from.seconds != 86400) {
+    in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
+  }
   rule.priority = static_cast<int>(in.Integer("priority", -kHighestPriority, kHighestPriority, 0));
   in.Finish();
   return rule;

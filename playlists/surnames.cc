@@ -50,7 +50,9 @@ constexpr std::array kOrganisationEndings = std::to_array<Word>(
      U"大队",   U"中队",     U"消防站",   U"寺",           U"教堂",     U"清真寺",     U"敬老院",
      U"福利院", U"养老院",   U"博物馆",   U"图书馆",       U"文化馆",   U"档案馆",     U"体育馆",
      U"殡仪馆", U"出版社",   U"报社",     U"电视台",       U"居民小组", U"村民小组",   U"经联社",
-     U"分公司", U"有限合伙", U"合伙企业", U"个人独资企业", U"总厂",     U"分厂",       U"基地"});
+     U"分公司", U"有限合伙", U"合伙企业", U"个人独资企业", U"总厂",     U"分厂",       U"基地",
+     U"Ltd",    U"Ltd.",     U"LTD",      U"LTD.",         U"Limited",  U"Inc",        U"Inc.",
+     U"LLC",    U"GmbH",     U"Corp.",    U"Corporation",  U"Company"});
 
 constexpr std::array kPersonLabels = std::to_array<Word>(
     {U"经营者",     U"法定代表人", U"法人代表", U"法人",       U"负责人",       U"代理人",
@@ -104,6 +106,14 @@ std::size_t PersonLabelAtEnd(Word text) {
   std::size_t longest = 0;
   for (Word label : kPersonLabels) {
     if (text.ends_with(label)) longest = std::max(longest, label.size());
+  }
+  return longest;
+}
+
+std::size_t PersonLabelAtStart(Word text) {
+  std::size_t longest = 0;
+  for (Word label : kPersonLabels) {
+    if (text.starts_with(label)) longest = std::max(longest, label.size());
   }
   return longest;
 }

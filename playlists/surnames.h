@@ -19,6 +19,9 @@ bool LooksLikeOrganisation(std::u32string_view text);
 /// (经营者, 联系人 …), or 0.
 std::size_t PersonLabelAtEnd(std::u32string_view text);
 
+/// The same for the label that `text` begins with.
+std::size_t PersonLabelAtStart(std::u32string_view text);
+
 /// Whether what stands in brackets behind a name is a remark and no name: 共同共有, 个体工商户 …
 bool IsRemark(std::u32string_view text);
 

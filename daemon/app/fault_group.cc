@@ -4,8 +4,8 @@
 
 namespace tingping {
 
-FaultGroup::FaultGroup(FaultBoard& board, std::string subject)
-    : board_(board), subject_(std::move(subject)) {}
+FaultGroup::FaultGroup(FaultBoard& board, std::string subject, bool told)
+    : board_(board), subject_(std::move(subject)), told_(told) {}
 
 void FaultGroup::Set(const Errors& errors, Instant now) {
   std::map<Key, Error> wanted;
@@ -19,7 +19,7 @@ void FaultGroup::Set(const Errors& errors, Instant now) {
   for (const auto& [key, error] : wanted) {
     const auto before = standing_.find(key);
     if (before == standing_.end() || before->second != error) {
-      board_.Raise(key.second, error, now);
+      board_.Raise(key.second, error, now, told_);
     }
   }
   standing_ = std::move(wanted);

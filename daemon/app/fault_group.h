@@ -14,8 +14,8 @@ namespace tingping {
 /// Not thread-safe; the board is.
 class FaultGroup {
  public:
-  /// `subject` names what errors without a file are about.
-  FaultGroup(FaultBoard& board, std::string subject);
+  /// `subject` names what errors without a file are about. Not `told`: see FaultBoard::Raise.
+  FaultGroup(FaultBoard& board, std::string subject, bool told = true);
 
   /// A fault counts again when its words have changed, not each time it is found as before.
   /// Errors of one kind and subject become one fault with the words of all.
@@ -29,6 +29,7 @@ class FaultGroup {
 
   FaultBoard& board_;
   std::string subject_;
+  bool told_;
   std::map<Key, Error> standing_;
 };
 

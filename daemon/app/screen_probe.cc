@@ -31,17 +31,17 @@ Errors FaultsIn(const std::string& status_json) {
                       fault.value("detail", ""),
                       {fault.value("file", "")}});
   }
-  const Json missing = status.value("missing_glyphs", Json::array());
-  if (!missing.empty()) {
-    errors.push_back({FaultCode::kGlyphMissing, "没有字体能显示：" + missing.dump(), {}});
-  }
   return errors;
 }
 
 class ThreadedProbe final : public ScreenProbe {
  public:
   ThreadedProbe(const Config& config, const Clock& clock, FaultBoard& board)
-      : config_(config), clock_(clock), faults_(board, "screen"), heard_(clock.Steady()) {
+      : config_(config),
+        clock_(clock),
+        faults_(board, "screen"),
+        reported_(board, "screen", false),
+        heard_(clock.Steady()) {
     thread_ = std::jthread([this](const std::stop_token& stop) { Run(stop); });
   }
 
@@ -67,7 +67,8 @@ class ThreadedProbe final : public ScreenProbe {
     }
     heard_ = clock_.Steady();
     heard_once_ = true;
-    Errors errors = FaultsIn(report.status_json);
+    reported_.Set(FaultsIn(report.status_json), clock_.Wall());
+    Errors errors;
     if (report.frame_age_ms > kFrameTooOldMs) {
       errors.push_back({FaultCode::kFrameOld,
                         "超过 " + std::to_string(kFrameTooOldMs / 1000) + " 秒没有新的画面",
@@ -78,7 +79,8 @@ class ThreadedProbe final : public ScreenProbe {
 
   const Config& config_;
   const Clock& clock_;
-  FaultGroup faults_;
+  FaultGroup faults_;    // of the connection
+  FaultGroup reported_;  // of the renderer, which has logged them itself
   std::atomic<SteadyTime> heard_;
   bool heard_once_ = false;  // of the probe's thread
   std::mutex mutex_;

@@ -94,6 +94,10 @@ class Daemon {
         return SystemError(FaultCode::kFileUnreadable, "建立不了文件夹", folder, failed.value());
       }
     }
+    // Two on one folder would fetch, publish and answer at cross purposes.
+    Result<UniqueFd> lock = LockFile(config_.state_dir / "tingpingd.lock");
+    if (!lock) return lock.error();
+    lock_ = *std::move(lock);
     keeper_.ReloadContent();
     keeper_.Publish();
     feeds_ = FeedRunner::Start(config_, clock_, [this] { ::eventfd_write(wake_.get(), 1); });
@@ -198,6 +202,7 @@ class Daemon {
   const DaemonOptions options_;
   SystemClock clock_;
   FaultBoard board_;
+  UniqueFd lock_;  // of the state folder
   UniqueFd wake_;
   ProgramKeeper keeper_;
   std::map<std::string, FaultGroup> feed_faults_;

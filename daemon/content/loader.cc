@@ -41,6 +41,14 @@ std::string OwnedId(FileKind kind, const std::string& id) {
   return std::string(FolderOf(kind)) + '/' + id;
 }
 
+std::vector<std::string> NamedSources(const std::vector<Playlist>& playlists) {
+  std::set<std::string> ids;
+  for (const Playlist& playlist : playlists) {
+    for (const PlaylistItem& item : playlist.items) ids.insert(item.source);
+  }
+  return {ids.begin(), ids.end()};
+}
+
 Content Assemble(const Versions& versions) {
   Content out;
   std::map<int, CalendarYear> years;
@@ -66,7 +74,7 @@ Content Assemble(const Versions& versions) {
 
 struct ContentLoader::Impl {
   ContentPaths paths;
-  std::vector<std::string> source_ids;
+  std::optional<std::vector<std::string>> source_ids;
   Versions good;  // in force
 
   /// Takes up the versions that were in force before a restart.
@@ -172,7 +180,7 @@ struct ContentLoader::Impl {
     program.guides = std::move(content.guides);
     program.notices = std::move(content.notices);
     program.schedule = std::move(content.schedule);
-    for (const std::string& id : source_ids) {
+    for (const std::string& id : source_ids ? *source_ids : NamedSources(program.playlists)) {
       program.sources.emplace_back();
       program.sources.back().id = id;
     }
@@ -245,7 +253,7 @@ struct ContentLoader::Impl {
   }
 };
 
-ContentLoader::ContentLoader(ContentPaths paths, std::vector<std::string> source_ids)
+ContentLoader::ContentLoader(ContentPaths paths, std::optional<std::vector<std::string>> source_ids)
     : impl_(std::make_unique<Impl>(Impl{std::move(paths), std::move(source_ids), {}})) {
   impl_->LoadAccepted();
 }

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,8 @@ struct Content {
 /// Not thread-safe.
 class ContentLoader {
  public:
-  /// `source_ids`: the feeds playlists may name.
-  ContentLoader(ContentPaths paths, std::vector<std::string> source_ids);
+  /// `source_ids`: the feeds playlists may name; none given: any.
+  ContentLoader(ContentPaths paths, std::optional<std::vector<std::string>> source_ids);
   ~ContentLoader();
   ContentLoader(const ContentLoader&) = delete;
   ContentLoader& operator=(const ContentLoader&) = delete;

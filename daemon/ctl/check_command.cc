@@ -1,14 +1,17 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "daemon/build/builder.h"
+#include "daemon/content/content_files.h"
 #include "daemon/content/loader.h"
 #include "daemon/ctl/check_file.h"
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
 #include "daemon/ctl/coverage_check.h"
 #include "daemon/ctl/locate.h"
+#include "renderer/host/files.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
@@ -36,27 +39,65 @@ void CheckOffice(const CommandLine& line, const fs::path& file, Errors* errors) 
   CheckCoverage(program, FindFonts(line, config.fonts), errors);
 }
 
-/// A folder of content without its configuration: every file on its own, then how they fit.
-void CheckContentFolder(const fs::path& folder, Errors* errors) {
-  ContentLoader loader({folder, {}, {}}, {});
-  static_cast<void>(loader.Load(errors));
+/// The configuration that uses a content folder: the one given, or one beside the folder.
+std::optional<fs::path> ConfigOf(const CommandLine& line, const fs::path& folder) {
+  for (const fs::path& file : {line.config, fs::absolute(folder) / "../tingping.json"}) {
+    std::error_code ignored;
+    Errors errors;
+    if (file.empty() || !fs::exists(file, ignored)) continue;
+    const Config config = ReadConfig(file, &errors);
+    if (errors.empty() && fs::equivalent(config.content, folder, ignored)) {
+      return file.lexically_normal();
+    }
+  }
+  return std::nullopt;
 }
 
-void CheckPath(const CommandLine& line, const fs::path& path, Errors* errors) {
+/// One of the folders inside a content folder, or null.
+bool IsKindFolder(const fs::path& folder) {
+  const std::string name = fs::absolute(folder / "").parent_path().filename().string();
+  const auto kinds = {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice, FileKind::kScreen};
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](FileKind kind) { return FolderOf(kind) == name; });
+}
+
+Status CheckFolder(const CommandLine& line, const fs::path& folder, Errors* errors) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) {
-    if (fs::exists(path / "tingping.json", ignored)) {
-      return CheckOffice(line, path / "tingping.json", errors);
+  if (fs::exists(folder / "tingping.json", ignored)) {
+    CheckOffice(line, folder / "tingping.json", errors);
+  } else if (IsKindFolder(folder)) {
+    const Result<std::vector<fs::path>> files = ListFiles(folder, ".json");
+    if (!files) return files.error();
+    for (const fs::path& file : *files) {
+      if (const Status read = CheckFile(file, errors); !read) return read;
     }
-    return CheckContentFolder(path, errors);
+  } else if (const std::optional<fs::path> config = ConfigOf(line, folder)) {
+    CheckOffice(line, *config, errors);
+  } else {
+    ContentLoader loader({folder, {}, {}}, std::nullopt);
+    static_cast<void>(loader.Load(errors));
   }
-  if (IsConfigFile(path)) return CheckOffice(line, path, errors);
-  CheckFile(path, errors);
+  return Ok{};
+}
+
+Status CheckPath(const CommandLine& line, const fs::path& path, Errors* errors) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) {
+    return Error{FaultCode::kFileUnreadable, "没有这个文件或文件夹", {path.string()}};
+  }
+  if (fs::is_directory(path, ignored)) return CheckFolder(line, path, errors);
+  if (!IsConfigFile(path)) return CheckFile(path, errors);
+  CheckOffice(line, path, errors);
+  return Ok{};
 }
 
 int RunCheck(const CommandLine& line, const CheckOptions& options) {
   Errors errors;
-  for (const fs::path& path : options.paths) CheckPath(line, path, &errors);
+  for (const fs::path& path : options.paths) {
+    if (const Status checked = CheckPath(line, path, &errors); !checked) {
+      return Fail(checked.error());
+    }
+  }
   if (line.json) {
     std::cout << ErrorsToJson(errors) << '\n';
   } else {

@@ -11,7 +11,8 @@ namespace tingping {
 bool IsConfigFile(const std::filesystem::path& file);
 
 /// Reads a playlist, guide, notice, screen, schedule, calendar or font chain (one object, or an
-/// array of them where the content folder allows it) and reports every problem.
-void CheckFile(const std::filesystem::path& file, Errors* errors);
+/// array of them where the content folder allows it) and reports every problem. The Error: it
+/// cannot be read at all.
+Status CheckFile(const std::filesystem::path& file, Errors* errors);
 
 }  // namespace tingping

@@ -23,27 +23,27 @@ struct Rows {
   std::vector<FeedState> feeds;
 };
 
-Result<Rows> LoadRows(const Config& config, Instant now) {
+Result<Rows> LoadRows(const Config& config) {
   std::error_code ignored;
   if (!fs::exists(config.DatabaseFile(), ignored)) return Rows{};
-  Result<Store::Opened> opened = Store::Open(config.DatabaseFile(), now);
-  if (!opened) return opened.error();
-  Result<std::vector<Case>> cases = opened->store->LoadCases();
+  const Result<std::unique_ptr<Store>> store = Store::OpenReadOnly(config.DatabaseFile());
+  if (!store) return store.error();
+  Result<std::vector<Case>> cases = (*store)->LoadCases();
   if (!cases) return cases.error();
-  Result<std::vector<FeedState>> feeds = opened->store->LoadFeedStates();
+  Result<std::vector<FeedState>> feeds = (*store)->LoadFeedStates();
   if (!feeds) return feeds.error();
   return Rows{*std::move(cases), *std::move(feeds)};
 }
 
 }  // namespace
 
-Result<Program> BuildPreview(const Config& config, Instant now) {
+Result<Program> BuildPreview(const Config& config) {
   // The daemon's last good copies are its own: a preview shows the files as they stand.
   ContentLoader loader({config.content, config.calendars, {}}, SourceIds(config));
   Errors errors;
   const Content content = loader.Load(&errors);
   Fail(errors);
-  Result<Rows> rows = LoadRows(config, now);
+  Result<Rows> rows = LoadRows(config);
   if (!rows) return rows.error();
   return BuildProgram(config, content, std::move(rows->cases), rows->feeds);
 }

@@ -13,7 +13,7 @@ namespace tingping {
 
 /// Builds from the configuration. A store that is not there means no rows. Problems of the content
 /// are printed; what is good of it is used.
-Result<Program> BuildPreview(const Config& config, Instant now);
+Result<Program> BuildPreview(const Config& config);
 
 /// Reads and verifies a published program file.
 Result<Program> ReadPublished(const std::filesystem::path& file);

@@ -59,7 +59,7 @@ int Render(const CommandLine& line, const RenderOptions& options) {
   if (!config) return Fail(config.error());
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   Result<Program> program =
-      options.program.empty() ? BuildPreview(*config, now) : ReadPublished(options.program);
+      options.program.empty() ? BuildPreview(*config) : ReadPublished(options.program);
   if (!program) return Fail(program.error());
   const Result<Instant> at = ReadTime(options.at, program->zone);
   if (!at) {

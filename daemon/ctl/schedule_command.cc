@@ -13,6 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr std::size_t kMaxRows = 20000;
+constexpr int kMaxDays = 400;  // as /api/v1/schedule
 
 struct ScheduleOptions {
   std::string at;
@@ -46,7 +47,8 @@ Json ToJson(const Decision& decision, const TimeZone& zone) {
 }
 
 std::string DayWords(const Day& day) {
-  return std::string(ChineseNameOf(day.kind)) + (day.name.empty() ? "" : " " + day.name);
+  return std::string(ChineseNameOf(day.kind)) + (day.name.empty() ? "" : " " + day.name) +
+         (day.year_known ? "" : "（没有这一年的节假日表，只知道周末）");
 }
 
 int ShowMoment(const Program& program, const CommandLine& line, Instant at) {
@@ -97,8 +99,7 @@ int Usage(const Error& error) {
 int RunSchedule(const CommandLine& line, const ScheduleOptions& options) {
   const Result<Config> config = LoadConfig(line);
   if (!config) return Fail(config.error());
-  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  const Result<Program> program = BuildPreview(*config, now);
+  const Result<Program> program = BuildPreview(*config);
   if (!program) return Fail(program.error());
   if (!options.at.empty()) {
     const Result<Instant> at = ReadTime(options.at, program->zone);
@@ -108,7 +109,13 @@ int RunSchedule(const CommandLine& line, const ScheduleOptions& options) {
   if (!from) return Usage(from.error());
   const Result<Instant> to = ReadTime(options.to, program->zone);
   if (!to) return Usage(to.error());
-  return ShowRange(*program, line, program->zone.ToCivil(*from), program->zone.ToCivil(*to));
+  if (*to <= *from) return Usage({FaultCode::kJsonShape, "--to 应当晚于 --from", {}});
+  const CivilTime first = program->zone.ToCivil(*from);
+  const CivilTime last = program->zone.ToCivil(*to);
+  if (DaysBetween(first.date, last.date) > kMaxDays) {
+    return Usage({FaultCode::kJsonShape, "一次最多查 " + std::to_string(kMaxDays) + " 天", {}});
+  }
+  return ShowRange(*program, line, first, last);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kMaxPx = 500;
 constexpr int kMaxWidth = 65536;
+constexpr int kMaxIndent = 64;
 
 struct TextOptions {
   std::filesystem::path fonts;
@@ -77,6 +78,9 @@ Json LayoutLines(TextEngine& engine, const Json& in) {
   style.mode = ModeFromName(Member<std::string>(in, "mode", "strict"));
   style.align = AlignFromName(Member<std::string>(in, "align", "start"));
   style.indent_em = Member(in, "indent_em", 0.0);
+  if (!(style.indent_em >= 0 && style.indent_em <= kMaxIndent)) {
+    throw BadInput{"\"indent_em\" from 0 to " + std::to_string(kMaxIndent)};
+  }
   const Paragraph paragraph = engine.Layout(Member<std::string>(in, "text", ""), style);
   Json lines = Json::array();
   for (const Line& line : paragraph.lines) {
@@ -117,7 +121,6 @@ using TextStage = std::function<Json(const Json&)>;
 int EachLine(const TextStage& stage) {
   int code = kFine;
   for (std::string line; std::getline(std::cin, line);) {
-    if (line.empty()) continue;
     Json out;
     try {
       const Json in = Json::parse(line, nullptr, false);

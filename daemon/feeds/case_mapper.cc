@@ -18,6 +18,11 @@ namespace tingping {
 namespace {
 
 constexpr std::size_t kHashBytes = 16;
+// Code points; longer ones are no such thing, and would crowd everybody else's off the wall.
+constexpr std::size_t kLongestNumber = 40;
+constexpr std::size_t kLongestItem = 120;
+constexpr std::size_t kLongestApplicant = 80;
+constexpr std::size_t kLongestOther = 60;
 
 /// A row that was read, or the reason why not.
 struct Mapped {
@@ -25,6 +30,13 @@ struct Mapped {
   std::string held;  // empty: fine
   bool in_future = false;
 };
+
+/// What sources write for nothing.
+bool IsPlaceholder(std::string_view text) {
+  constexpr std::string_view kWords[] = {"-",  "--",   "—",    "——",  "/",   "无",
+                                         "空", "null", "NULL", "N/A", "暂无"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
 
 class RowReader {
  public:
@@ -40,11 +52,20 @@ class RowReader {
     const FieldMapping& mapping = found->second;
     const JsonNode* node = FindPointer(row_, mapping.pointer);
     const std::string text = node == nullptr ? "" : PlainText(ScalarText(document_, *node));
-    if (mapping.map.empty()) return text == "--" ? "" : text;
+    if (mapping.map.empty()) return IsPlaceholder(text) ? "" : text;
     const auto word = mapping.map.find(text);
     if (word != mapping.map.end()) return word->second;
     if (unknown != nullptr) *unknown = mapping.otherwise.empty();
     return mapping.otherwise;
+  }
+
+  /// Whether the field is written as a number that is no count of anything: 1e20, true.
+  bool IsOddScalar(const std::string& field) const {
+    const auto found = config_.fields.find(field);
+    if (found == config_.fields.end()) return false;
+    const JsonNode* node = FindPointer(row_, found->second.pointer);
+    return node != nullptr &&
+           (node->kind == JsonNode::Kind::kBool || node->kind == JsonNode::Kind::kNumber);
   }
 
   std::string Hash() const { return HashHex(RawText(document_, row_), kHashBytes); }
@@ -77,19 +98,28 @@ std::string ReadDate(const RowReader& row, const std::string& field, const std::
                      const TimeZone& zone, std::optional<CivilDate>* date) {
   const std::string text = row.Text(field);
   const FeedDate read = ReadFeedDate(text, zone);
-  if (read.kind == FeedDate::Kind::kImpossible) return name + "不对：" + QuotedDate(text);
+  // A case without an end writes zeros for it; one without a beginning has lost its date.
+  const bool lost = read.kind == FeedDate::Kind::kZero && field == "accepted_on";
+  if (lost || read.kind == FeedDate::Kind::kImpossible) return name + "不对：" + QuotedDate(text);
   if (read.kind == FeedDate::Kind::kDate) *date = read.date;
   return {};
 }
 
 std::string CheckTexts(const Case& record, const std::string& applicant) {
-  const std::pair<const char*, const std::string*> texts[] = {
-      {"受理编号", &record.no}, {"事项编码", &record.item_code}, {"事项名称", &record.item_name},
-      {"部门", &record.dept},   {"窗口", &record.window},        {"结果", &record.result}};
-  for (const auto& [name, text] : texts) {
-    if (std::string found = TextObjection(*text, applicant); !found.empty()) return name + found;
+  const struct {
+    const char* name;
+    const std::string& text;
+    std::size_t most;
+  } texts[] = {
+      {"受理编号", record.no, kLongestNumber},      {"事项编码", record.item_code, kLongestOther},
+      {"事项名称", record.item_name, kLongestItem}, {"部门", record.dept, kLongestOther},
+      {"窗口", record.window, kLongestOther},       {"结果", record.result, kLongestOther}};
+  for (const auto& [name, text, most] : texts) {
+    if (std::string found = TextObjection(text, applicant, most); !found.empty()) {
+      return name + found;
+    }
   }
-  if (std::string found = ApplicantObjection(record.applicant_masked); !found.empty()) {
+  if (std::string found = NumberObjection(applicant, kLongestApplicant); !found.empty()) {
     return "申请人" + found;
   }
   return {};
@@ -109,6 +139,7 @@ Mapped MapRow(const FeedConfig& config, const RowReader& row, const TimeZone& zo
   Case& record = out.record;
   record.no = CodeText(row.Text("no"));
   if (record.no.empty()) return {{}, "没有受理编号"};
+  if (row.IsOddScalar("no")) return {{}, "受理编号不是文字或整数"};
   record.item_code = CodeText(row.Text("item_code"));
   record.item_name = row.Text("item_name");
   if (row.IsMapped("item_name") && record.item_name.empty()) return {{}, "没有事项名称"};

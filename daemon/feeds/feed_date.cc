@@ -49,7 +49,7 @@ int Number(std::string_view digits) {
 }
 
 FeedDate FromParts(int year, int month, int day) {
-  if (year == 0 && month == 0 && day == 0) return {};
+  if (year == 0 && month == 0 && day == 0) return {FeedDate::Kind::kZero, {}};
   const CivilDate date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                        std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || year < kFirstYear || year > kLastYear) return kImpossible;
@@ -67,8 +67,10 @@ bool IsTime(const std::vector<std::string>& groups) {
 
 /// 20261103, 20261103093000, or seconds or milliseconds since 1970.
 FeedDate FromOneNumber(const std::string& digits, const TimeZone& zone) {
-  if (std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; })) return {};
   const std::size_t size = digits.size();
+  if (std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; })) {
+    return size < 8 ? FeedDate{} : FeedDate{FeedDate::Kind::kZero, {}};
+  }
   if (size == 8 || size == 12 || size == 14) {
     const FeedDate date = FromParts(Number(digits.substr(0, 4)), Number(digits.substr(4, 2)),
                                     Number(digits.substr(6, 2)));
@@ -96,7 +98,7 @@ FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
     return kImpossible;
   }
   int year = Number(groups.digits[0]);
-  if (groups.digits[0].size() == 2) year += kThisCentury;
+  if (groups.digits[0].size() == 2 && year > 0) year += kThisCentury;
   const FeedDate date = FromParts(year, Number(groups.digits[1]), Number(groups.digits[2]));
   if (date.kind != FeedDate::Kind::kDate) return date;
   if (!IsTime({groups.digits.begin() + 3, groups.digits.end()})) return kImpossible;

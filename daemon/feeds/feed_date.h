@@ -10,16 +10,16 @@ namespace tingping {
 
 /// What a text in a date field means.
 struct FeedDate {
-  enum class Kind { kNone, kDate, kImpossible };
+  enum class Kind { kNone, kDate, kZero, kImpossible };
 
   Kind kind = Kind::kNone;
   CivilDate date{};
 };
 
 /// 2026-11-20, 2026/1/3, 2026.11.03, 26-11-03, 2026年11月3日, 20261103, 20261103093000, RFC 3339,
-/// each with or without a time behind it; seconds or milliseconds since 1970. Empty, "--", 0 and
-/// 0000-00-00 are kNone; 2026-02-30, a time that is none and anything else are kImpossible.
-/// Two-digit years are of this century.
+/// each with or without a time behind it; seconds or milliseconds since 1970. Empty, "--" and 0 are
+/// kNone; 0000-00-00, which databases write for a date that was lost, is kZero; 2026-02-30, a time
+/// that is none and anything else are kImpossible. Two-digit years are of this century.
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone);
 
 }  // namespace tingping

@@ -70,6 +70,11 @@ std::optional<Error> NothingUsable(const MappedRows& rows) {
                {}};
 }
 
+void NoteEmpty(int rows, FeedOutcome* outcome) {
+  if (rows > 0) return;
+  outcome->errors.push_back({FaultCode::kFeedReallyEmpty, "列表是空的，来源的总数也是 0", {}});
+}
+
 void NoteHeld(const std::vector<HeldRow>& held, FeedOutcome* outcome) {
   outcome->held = held;
   if (held.empty()) return;
@@ -121,6 +126,7 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
     outcome.accepted = known.accepted;
     const auto held = store.LoadHeld(config.id);
     if (held) NoteHeld(*held, &outcome);
+    if (held) NoteEmpty(outcome.accepted + static_cast<int>(held->size()), &outcome);
     return outcome;
   }
   outcome.accepted = static_cast<int>(exchange.rows->cases.size());
@@ -139,6 +145,7 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
   outcome.good = true;
   outcome.changed = changes->any();
   NoteHeld(rows.held, &outcome);
+  NoteEmpty(outcome.accepted + static_cast<int>(rows.held.size()), &outcome);
   return outcome;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "playlists/quote.h"
+#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
@@ -48,10 +49,35 @@ Error NotJson(char first, const Error& cause) {
   const std::string where = "第 " + std::to_string(cause.place.line) + " 行第 " +
                             std::to_string(cause.place.column) + " 列";
   if (cause.code == FaultCode::kJsonShape) {
-    return {FaultCode::kFeedNotJson, "来源的 JSON 有重复的键，或者超过上限（" + where + "）", {}};
+    return {FaultCode::kFeedNotJson, "来源的 JSON 超过上限（" + where + "）", {}};
   }
   const std::string guess = first == '<' ? "，像是网页（登录页或错误页）" : "";
   return {FaultCode::kFeedNotJson, "来源的内容不是 JSON（" + where + guess + "）", {}};
+}
+
+/// Whether \uXXXX stands at `at`, and is a surrogate of that half.
+bool IsSurrogateEscape(std::string_view text, std::size_t at, std::string_view third) {
+  return at + 6 <= text.size() && text[at] == '\\' && text[at + 1] == 'u' &&
+         (text[at + 2] == 'd' || text[at + 2] == 'D') &&
+         third.find(text[at + 3]) != std::string_view::npos;
+}
+
+/// One bad byte or half a surrogate pair in one row must not cost all the others: both become
+/// U+FFFD, for which that row is held.
+std::string Repaired(std::string body) {
+  if (FirstInvalidUtf8(body) < body.size()) body = ToUtf8(ToCodePoints(body));
+  for (std::size_t at = body.find('\\'); at != std::string::npos; at = body.find('\\', at)) {
+    const bool high = IsSurrogateEscape(body, at, "89abAB");
+    if (high && IsSurrogateEscape(body, at + 6, "cdefCDEF")) {
+      at += 12;
+    } else if (high || IsSurrogateEscape(body, at, "cdefCDEF")) {
+      body.replace(at + 2, 4, "fffd");
+      at += 6;
+    } else {
+      at += 2;
+    }
+  }
+  return body;
 }
 
 char FirstByte(std::string_view text) {
@@ -110,9 +136,10 @@ std::string ScalarText(const JsonDocument& document, const JsonNode& node) {
 Result<JsonRows> ReadJsonRows(const FeedConfig& config, std::string body) {
   JsonDocument::Limits limits;
   limits.bytes = config.limit_bytes;
+  limits.repeated_keys = true;
   limits.values = kValuesPerRow * static_cast<std::size_t>(config.limit_rows) + kValuesAround;
   const char first = FirstByte(body);
-  Result<JsonDocument> parsed = JsonDocument::Parse(std::move(body), {}, limits);
+  Result<JsonDocument> parsed = JsonDocument::Parse(Repaired(std::move(body)), {}, limits);
   if (!parsed) return NotJson(first, parsed.error());
   JsonRows out;
   out.document = std::make_unique<const JsonDocument>(*std::move(parsed));

@@ -1,23 +1,39 @@
 #include "daemon/feeds/shown_text.h"
 
 #include "playlists/mask.h"
+#include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
 
-constexpr std::size_t kLongestText = 500;  // code points
 constexpr std::size_t kShortestName = 2;
 
 constexpr std::string_view kNameLabels[] = {"申请人", "联系人", "户主",   "权利人",     "当事人",
                                             "经办人", "代理人", "经营者", "法定代表人", "负责人",
                                             "姓名",   "住址",   "地址",   "电话",       "手机"};
 
-/// A label with something behind it: 申请人：刘… is one, "变更权利人" is not.
+/// Whether a Chinese name begins `text` and ends where a name may end.
+bool NameFollows(std::u32string_view text) {
+  constexpr std::u32string_view kBehindNames = U"的等之与和及";
+  while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
+  for (const std::size_t length : {2, 3}) {
+    if (text.size() < length || !BeginsWithFrequentSurname(text.substr(0, length))) continue;
+    const bool ends = text.size() == length || text[length] < 0x2E80 ||
+                      kBehindNames.find(text[length]) != std::u32string_view::npos;
+    if (ends) return true;
+  }
+  return false;
+}
+
+/// A label with something behind it: 申请人：刘… and 申请人刘大山 are one, "变更权利人" is not.
 std::string_view LabelIn(std::string_view folded) {
   for (const std::string_view label : kNameLabels) {
-    const std::size_t at = folded.find(std::string(label) + ':');
-    if (at != std::string_view::npos && at + label.size() + 1 < folded.size()) return label;
+    const std::size_t at = folded.find(label);
+    if (at == std::string_view::npos) continue;
+    const std::string_view behind = folded.substr(at + label.size());
+    if (behind.size() > 1 && behind.front() == ':') return label;
+    if (NameFollows(ToCodePoints(behind))) return label;
   }
   return {};
 }
@@ -39,22 +55,21 @@ bool NamesOneOf(std::string_view text, std::string_view names) {
   return found();
 }
 
-std::string NumberObjection(std::string_view text) {
-  if (CountCodePoints(text) > kLongestText) {
-    return "文字超过 " + std::to_string(kLongestText) + " 个字";
-  }
+}  // namespace
+
+std::string NumberObjection(std::string_view text, std::size_t most) {
+  if (CountCodePoints(text) > most) return "超过 " + std::to_string(most) + " 个字";
+  if (text.find("\uFFFD") != std::string_view::npos) return "里有乱码";
   const auto found = FindPersonalData(text);
   if (found.empty()) return {};
   return "疑似有" + std::string(ChineseNameOf(found.front().kind));
 }
 
-}  // namespace
-
-std::string TextObjection(std::string_view text, std::string_view applicant) {
-  if (std::string reason = NumberObjection(text); !reason.empty()) return reason;
+std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most) {
+  if (std::string reason = NumberObjection(text, most); !reason.empty()) return reason;
   const std::string folded = Nfkc(text);
   if (const std::string_view label = LabelIn(folded); !label.empty()) {
-    return "疑似有个人信息（写有“" + std::string(label) + "：”）";
+    return "疑似有个人信息（“" + std::string(label) + "”后面有内容）";
   }
   // What masking leaves as it is (an organisation) may be named.
   const std::string names = Nfkc(applicant);
@@ -62,7 +77,5 @@ std::string TextObjection(std::string_view text, std::string_view applicant) {
   if (persons && NamesOneOf(folded, names)) return "写有申请人的姓名";
   return {};
 }
-
-std::string ApplicantObjection(std::string_view masked) { return NumberObjection(masked); }
 
 }  // namespace tingping

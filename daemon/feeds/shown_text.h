@@ -1,17 +1,20 @@
 // The last look at what a row would put on the wall.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace tingping {
 
 /// Why `text` must not be shown, in Chinese and without quoting it: personal numbers, a label that
-/// a name, phone or address follows (申请人：), the applicant's own name, or too long to be a name
-/// of anything. Empty: nothing found. `applicant` is the name as the source has it.
-std::string TextObjection(std::string_view text, std::string_view applicant);
+/// a name, phone or address follows (申请人：, 户主王…), the applicant's own name, bytes that were
+/// no text, or more than `most` code points. Empty: nothing found. `applicant` is the name as the
+/// source has it.
+std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most);
 
-/// The same for an applicant that was masked: personal numbers and length only.
-std::string ApplicantObjection(std::string_view masked);
+/// The part of it that looks at numbers, bad bytes and length only: for an applicant, whose name is
+/// masked afterwards.
+std::string NumberObjection(std::string_view text, std::size_t most);
 
 }  // namespace tingping

@@ -42,6 +42,7 @@ class SqliteStore final : public Store {
  public:
   SqliteStore(fs::path file, DatabasePtr database, Instant opened)
       : file_(std::move(file)), database_(std::move(database)), now_(opened) {}
+  explicit SqliteStore(DatabasePtr read_only) : database_(std::move(read_only)), read_only_(true) {}
 
   Result<RowChanges> ReplaceRows(const std::string& source, const NewRows& rows) override {
     now_ = rows.as_of;
@@ -150,7 +151,7 @@ class SqliteStore final : public Store {
       if (!database_) database_ = OpenSound(file_);
       return work();
     } catch (const SQLite::Exception& failed) {
-      if (IsDamage(failed.getErrorCode())) return BeginAnew();
+      if (IsDamage(failed.getErrorCode()) && !read_only_) return BeginAnew();
       return StoreError(failed);
     }
   }
@@ -255,10 +256,21 @@ class SqliteStore final : public Store {
 
   fs::path file_;
   DatabasePtr database_;  // null only after a failed BeginAnew
-  Instant now_;           // of the last call, for the name of a damaged file
+  Instant now_{};         // of the last call, for the name of a damaged file
+  bool read_only_ = false;
 };
 
 }  // namespace
+
+Result<std::unique_ptr<Store>> Store::OpenReadOnly(const fs::path& file) {
+  try {
+    auto database =
+        std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kBusyMs);
+    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(database)));
+  } catch (const SQLite::Exception& failed) {
+    return StoreError(failed);
+  }
+}
 
 Result<Store::Opened> Store::Open(const fs::path& file, Instant now) {
   std::error_code ignored;

@@ -68,6 +68,9 @@ class Store {
   /// Opens or creates `file` (":memory:" for tests) and brings its tables up to date; `now` is the
   /// time in the name of a damaged file. A file of a newer version is an error, not damage.
   static Result<Opened> Open(const std::filesystem::path& file, Instant now);
+
+  /// For looking only: nothing is created, brought up to date or moved aside.
+  static Result<std::unique_ptr<Store>> OpenReadOnly(const std::filesystem::path& file);
   virtual ~Store() = default;
 
   /// Puts these rows in the place of all rows of `source`, in one transaction, and notes the try

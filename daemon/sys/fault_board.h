@@ -1,5 +1,5 @@
 // What is wrong just now. Each (code, subject) is one standing fault; it is logged once when it
-// appears and once when it is gone.
+// appears and once when it is gone, and a fault of a file also when its cause is another one.
 #pragma once
 
 #include <functional>
@@ -30,15 +30,21 @@ class FaultBoard {
   using Log = std::function<void(const StandingFault& fault, bool appeared)>;
   explicit FaultBoard(Log log);
 
-  void Raise(const std::string& subject, const Error& error, Instant now);
+  /// Not `told`: whoever found it has logged it already.
+  void Raise(const std::string& subject, const Error& error, Instant now, bool told = true);
   void Clear(FaultCode code, const std::string& subject);
 
   std::vector<StandingFault> List() const;  // by code, then subject
 
  private:
+  struct Entry {
+    StandingFault fault;
+    std::string logged;  // the words that were, empty when none
+  };
+
   Log log_;
   mutable std::mutex mutex_;
-  std::map<std::pair<FaultCode, std::string>, StandingFault> standing_;  // guarded by mutex_
+  std::map<std::pair<FaultCode, std::string>, Entry> standing_;  // guarded by mutex_
 };
 
 }  // namespace tingping

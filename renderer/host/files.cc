@@ -1,6 +1,7 @@
 #include "renderer/host/files.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,12 +10,13 @@
 #include <cerrno>
 
 #include "renderer/host/system_error.h"
-#include "renderer/host/unique_fd.h"
 
 namespace tingping {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr mode_t kLockMode = 0640;
 
 Error FileError(std::string_view what, const fs::path& path, int error_number) {
   return SystemError(FaultCode::kFileUnreadable, what, path, error_number);
@@ -72,8 +74,8 @@ bool EndsWith(std::string_view text, std::string_view end) {
 }
 
 bool IsLeftover(std::string_view name) {
-  return name.starts_with('.') || EndsWith(name, "~") || EndsWith(name, ".swp") ||
-         EndsWith(name, ".tmp");
+  return name.starts_with('.') || name.starts_with("~$") || EndsWith(name, "~") ||
+         EndsWith(name, ".swp") || EndsWith(name, ".tmp");
 }
 
 }  // namespace
@@ -118,6 +120,14 @@ Status ReplaceLink(const fs::path& link, const std::string& target) {
     return FileError("无法建立链接", link, errno);
   }
   return RenameOver(temporary, link);
+}
+
+Result<UniqueFd> LockFile(const fs::path& path) {
+  UniqueFd fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kLockMode));
+  if (!fd.valid()) return FileError("打不开锁文件", path, errno);
+  if (::flock(fd.get(), LOCK_EX | LOCK_NB) == 0) return fd;
+  if (errno != EWOULDBLOCK) return FileError("锁不住文件", path, errno);
+  return Error{FaultCode::kInternal, "另一个进程正在使用这个文件夹", Place{path.string(), 0, 0}};
 }
 
 Result<std::vector<fs::path>> ListFiles(const fs::path& folder, std::string_view extension) {

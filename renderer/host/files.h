@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "playlists/result.h"
+#include "renderer/host/unique_fd.h"
 
 namespace tingping {
 
@@ -24,8 +25,12 @@ Status ReplaceFile(const std::filesystem::path& path, std::string_view bytes);
 /// Errors: as ReplaceFile.
 Status ReplaceLink(const std::filesystem::path& link, const std::string& target);
 
+/// Takes the lock of `path`, which is made when missing, for as long as the result lives; children
+/// do not inherit it. Errors: kInternal when another process has it, kFileUnreadable otherwise.
+Result<UniqueFd> LockFile(const std::filesystem::path& path);
+
 /// Regular files of a folder that end in `extension`, by name; hidden files and editors' leftovers
-/// (~, .swp, .tmp) are passed over. A missing folder is the Error.
+/// (~, ~$, .swp, .tmp) are passed over. A missing folder is the Error.
 Result<std::vector<std::filesystem::path>> ListFiles(const std::filesystem::path& folder,
                                                      std::string_view extension);
 

@@ -1,6 +1,7 @@
 #include "renderer/scene/cases_scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "renderer/scene/case_rows.h"
 #include "renderer/scene/cases_table.h"
@@ -44,17 +45,19 @@ class CasePages {
     return notes;
   }
 
-  /// False when some row is higher than a page.
+  /// False when a page has no room for a line below the header.
   bool AddTable() {
-    header_ = CaseHeader(engine_, sheet_, *table_);
-    const int room = RoomBelow(heading_height_ + header_->height);
-    for (const CaseRow& row : cases_.rows) {
-      rows_.push_back(CaseTableRow(engine_, sheet_, *table_, row));
-      if (rows_.back().height <= room) continue;
+    FlowRow header = CaseHeader(engine_, sheet_, *table_);
+    const int room = RoomBelow(heading_height_ + header.height) - 2 * table_->padding;
+    const int lines = room / table_->line_pitch;
+    if (lines < 1) {
       table_.reset();
-      header_.reset();
-      rows_.clear();
       return false;
+    }
+    header_ = std::move(header);
+    for (const CaseRow& row : cases_.rows) {
+      std::vector<FlowRow> made = CaseTableRows(engine_, sheet_, *table_, row, lines);
+      std::move(made.begin(), made.end(), std::back_inserter(rows_));
     }
     return true;
   }

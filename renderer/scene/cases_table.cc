@@ -160,6 +160,46 @@ std::string Joined(const std::vector<Line>& lines) {
   return text;
 }
 
+using Cells = std::array<std::vector<Line>, kCaseColumns>;
+
+/// The lines [first, first + most) of item and applicant; number, stage and date in full.
+Cells PartOf(const Cells& cells, std::size_t first, std::size_t most) {
+  Cells part = cells;
+  for (const std::size_t column : {kItem, kApplicant}) {
+    const std::vector<Line>& lines = cells[column];
+    const std::size_t begin = std::min(first, lines.size());
+    const std::size_t end = std::min(first + most, lines.size());
+    part[column].assign(lines.begin() + static_cast<std::ptrdiff_t>(begin),
+                        lines.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  return part;
+}
+
+FlowRow RowOfCells(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
+                   const CaseRow& row, const Cells& cells) {
+  std::size_t highest = 1;
+  for (const std::vector<Line>& lines : cells) highest = std::max(highest, lines.size());
+  FlowRow made;
+  made.height = static_cast<int>(highest) * table.line_pitch + 2 * table.padding;
+  for (std::size_t column = 0; column < kCaseColumns; ++column) {
+    const std::vector<Line>& lines = cells[column];
+    if (lines.empty()) continue;
+    made.text += (made.text.empty() ? "" : "  ") + Joined(lines);
+    int top = (made.height - static_cast<int>(lines.size()) * table.line_pitch) / 2;
+    const Pixel colour = column == kStage
+                             ? StageColour(*sheet.theme, row.stage)
+                             : (column == kDate ? sheet.theme->muted : sheet.theme->text);
+    for (const Line& line : lines) {
+      const CaseColumn& place = table.columns[column];
+      const int x = column == kDate ? place.x + place.width - line.width_px : place.x;
+      made.lines.push_back(
+          {line, table.font, x, BaselineIn(engine, table.font, top, table.line_pitch), colour});
+      top += table.line_pitch;
+    }
+  }
+  return made;
+}
+
 }  // namespace
 
 std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,
@@ -218,9 +258,9 @@ FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& tabl
   return header;
 }
 
-FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
-                     const CaseRow& row) {
-  std::array<std::vector<Line>, kCaseColumns> cells;
+std::vector<FlowRow> CaseTableRows(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
+                                   const CaseRow& row, int most_lines) {
+  Cells cells;
   std::size_t highest = 1;
   for (std::size_t column = 0; column < kCaseColumns; ++column) {
     const CaseColumn& place = table.columns[column];
@@ -230,25 +270,12 @@ FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& ta
     cells[column] = engine.Layout(text, {.font = table.font, .width_px = place.width}).lines;
     highest = std::max(highest, cells[column].size());
   }
-  FlowRow made;
-  made.height = static_cast<int>(highest) * table.line_pitch + 2 * table.padding;
-  for (std::size_t column = 0; column < kCaseColumns; ++column) {
-    std::vector<Line>& lines = cells[column];
-    if (lines.empty()) continue;
-    made.text += (made.text.empty() ? "" : "  ") + Joined(lines);
-    int top = (made.height - static_cast<int>(lines.size()) * table.line_pitch) / 2;
-    const Pixel colour = column == kStage
-                             ? StageColour(*sheet.theme, row.stage)
-                             : (column == kDate ? sheet.theme->muted : sheet.theme->text);
-    for (Line& line : lines) {
-      const CaseColumn& place = table.columns[column];
-      const int x = column == kDate ? place.x + place.width - line.width_px : place.x;
-      const int baseline = BaselineIn(engine, table.font, top, table.line_pitch);
-      made.lines.push_back({std::move(line), table.font, x, baseline, colour});
-      top += table.line_pitch;
-    }
+  std::vector<FlowRow> rows;
+  const auto most = static_cast<std::size_t>(most_lines);
+  for (std::size_t first = 0; first < highest; first += most) {
+    rows.push_back(RowOfCells(engine, sheet, table, row, PartOf(cells, first, most)));
   }
-  return made;
+  return rows;
 }
 
 }  // namespace tingping

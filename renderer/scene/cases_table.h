@@ -38,9 +38,10 @@ std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
 /// The header row.
 FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& table);
 
-/// One row; its height is that of its highest cell, which may be more than a page has.
-FlowRow CaseTableRow(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
-                     const CaseRow& row);
+/// One case, as high as its highest cell. A case with more than `most_lines` ≥ 1 lines goes on in
+/// further rows, which have the number, stage and date again.
+std::vector<FlowRow> CaseTableRows(TextEngine& engine, const Sheet& sheet, const CaseTable& table,
+                                   const CaseRow& row, int most_lines);
 
 /// The end of `text` that fits, after …; the whole text where it fits. At least one character.
 std::string TailThatFits(TextEngine& engine, const std::string& text, const FontSpec& font,

@@ -122,6 +122,7 @@ bool SplitsPlate(Text text, std::size_t i) {
 
 Boundary ChineseRule(Text text, std::size_t i, BreakMode mode) {
   if (mode == BreakMode::kStrict && text[i] == U'—') return Boundary::kNo;
+  if (text[i] == U'*') return Boundary::kWeak;  // a masked name: 刘**
   const Boundary number = InNumber(text, i);
   if (number != Boundary::kMay) return number;
   return EndsWithSolidus(text, i) || SplitsPlate(text, i) ? Boundary::kWeak : Boundary::kMay;

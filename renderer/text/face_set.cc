@@ -51,38 +51,34 @@ Result<std::unique_ptr<FaceSet>> FaceSet::Open(const std::vector<FaceSpec>& chai
   }
   set->library_.reset(library);
   for (const FaceSpec& spec : chain) {
-    if (!spec.bold_file.empty()) {
-      const Status bold = set->Add(spec, true, warnings);
-      if (!bold) return bold.error();
-    }
-    const Status regular = set->Add(spec, false, warnings);
-    if (!regular) return regular.error();
+    if (!spec.bold_file.empty()) set->Add(spec, true, warnings);
+    set->Add(spec, false, warnings);
   }
-  if (set->faces_.empty()) {
-    return Error{FaultCode::kFontMissing, "字体清单里没有一个能用的字体", {}};
+  // Without the usual face others draw the same hanzi, less well: better than no wall.
+  const bool outlines = std::any_of(set->faces_.begin(), set->faces_.end(), [](const Face& face) {
+    return !face.is_strike() && !face.file->has_colour();
+  });
+  if (!outlines) {
+    return Error{FaultCode::kFontMissing, "字体清单里没有一个能用的轮廓字体", {}};
   }
   return set;
 }
 
-/// A missing bold weight is never an error: the regular one draws instead.
-Status FaceSet::Add(const FaceSpec& spec, bool bold, Errors* warnings) {
+void FaceSet::Add(const FaceSpec& spec, bool bold, Errors* warnings) {
   const Result<FontFile*> opened = OpenFile(bold ? spec.bold_file : spec.file, spec.index);
-  if (!opened) {
-    const Error error = NotOpened(spec, opened.error().detail);
-    if (spec.required && !bold) return error;
-    warnings->push_back(error);
-    return Ok{};
-  }
+  if (!opened) return warnings->push_back(NotOpened(spec, opened.error().detail));
   FontFile* file = *opened;
-  if (file->family().find(spec.family) == std::string::npos) return OtherFamily(spec, *file);
+  if (file->family().find(spec.family) == std::string::npos) {
+    return warnings->push_back(OtherFamily(spec, *file));
+  }
   for (const int px : spec.strikes) {
     if (file->HasStrike(px)) continue;
-    return Error{FaultCode::kFontMissing,
-                 "字体文件“" + file->path() + "”没有 " + std::to_string(px) + " 像素的点阵",
-                 {}};
+    return warnings->push_back(
+        {FaultCode::kFontMissing,
+         "字体文件“" + file->path() + "”没有 " + std::to_string(px) + " 像素的点阵",
+         {}});
   }
   faces_.push_back({spec, bold, file});
-  return Ok{};
 }
 
 Result<FontFile*> FaceSet::OpenFile(const std::string& path, int index) {

@@ -42,7 +42,7 @@ class FaceSet {
 
  private:
   FaceSet() = default;
-  Status Add(const FaceSpec& spec, bool bold, Errors* warnings);
+  void Add(const FaceSpec& spec, bool bold, Errors* warnings);
   Result<FontFile*> OpenFile(const std::string& path, int index);
   const std::vector<std::uint16_t>& Order(const FontSpec& font);
 

@@ -32,7 +32,6 @@ FaceSpec ReadFace(const JsonDocument& document, const JsonNode& node, Errors* er
   face.strikes = ReadStrikes(in);
   face.ascii_only = in.Bool("ascii_only", false);
   face.bold_file = in.String("bold_file", "");
-  face.required = in.Bool("required", false);
   for (const char* key : {"file", "bold_file"}) {
     const JsonNode* path = node.Find(key);
     if (path != nullptr && path->kind == JsonNode::Kind::kString && !path->string.empty() &&

@@ -25,7 +25,6 @@ struct FaceSpec {
   std::vector<int> strikes;  // px sizes at which its bitmaps are used; empty: an outline face
   bool ascii_only = false;   // serves U+0020 … U+007E only
   std::string bold_file;     // outline of the bold weight, may be empty
-  bool required = false;     // without it the engine does not start
 
   bool operator==(const FaceSpec&) const = default;
 };
@@ -113,8 +112,8 @@ class TextEngine {
     std::size_t cache_bytes = 24u << 20;
   };
 
-  /// Opens the chain. A missing optional face goes to `warnings` (kFontMissing, with the package to
-  /// install); a missing required one, or a face of another family, is the Error.
+  /// Opens the chain. A face that is missing or not the one it should be is left out and goes to
+  /// `warnings` (kFontMissing, with the package to install). Without any outline face: the Error.
   static Result<std::unique_ptr<TextEngine>> Create(std::vector<FaceSpec> chain,
                                                     const Options& options, Errors* warnings);
   ~TextEngine();

@@ -289,7 +289,7 @@ TEST_F(LoaderTest, LaterCalendarsWinForAYear) {
   folder_.Write("local.json", R"({"years": {"2026": {"papers": [], "days": [
       {"date": "2026-04-19", "name": "三月三", "isOffDay": true}]}}})");
   ContentLoader loader({folder_ / "content", {folder_ / "cn.json", folder_ / "local.json"}, {}},
-                       {"bjgs"});
+                       std::vector<std::string>{"bjgs"});
   Errors errors;
   const Content content = loader.Load(&errors);
   ASSERT_TRUE(errors.empty()) << ToString(errors[0]);
@@ -299,7 +299,8 @@ TEST_F(LoaderTest, LaterCalendarsWinForAYear) {
 TEST_F(LoaderTest, TheShippedExampleIsGood) {
   const fs::path root = fs::path(TINGPING_SOURCE_DIR) / "playlists";
   ContentLoader loader(
-      {root / "examples/yunling/content", {root / "holidays/cn.json"}, folder_ / "kept"}, {"bjgs"});
+      {root / "examples/yunling/content", {root / "holidays/cn.json"}, folder_ / "kept"},
+      std::vector<std::string>{"bjgs"});
   Errors errors;
   const Content content = loader.Load(&errors);
   EXPECT_TRUE(errors.empty()) << ToString(errors[0]);

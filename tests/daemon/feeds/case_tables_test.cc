@@ -44,6 +44,7 @@ TEST(FeedTables, DatesMeanWhatTheTableSays) {
   for (const Json& entry : Table("dates.json")) {
     const FeedDate read = ReadFeedDate(entry["text"].get<std::string>(), TimeZone());
     std::string means = "none";
+    if (read.kind == FeedDate::Kind::kZero) means = "zero";
     if (read.kind == FeedDate::Kind::kImpossible) means = "impossible";
     if (read.kind == FeedDate::Kind::kDate) means = FormatDate(read.date);
     EXPECT_EQ(means, entry["means"]) << entry;

@@ -35,6 +35,25 @@ TEST(FaultBoard, TellsOfAFaultOnceWhenItAppearsAndOnceWhenItIsGone) {
   EXPECT_TRUE(board.List().empty());
 }
 
+TEST(FaultBoard, TellsOfAFileAgainWhenItIsWrongInAnotherWay) {
+  Heard heard;
+  FaultBoard board(heard.Listener());
+  board.Raise("a.json", {FaultCode::kJsonShape, "一", {}}, kNow);
+  board.Raise("a.json", {FaultCode::kJsonShape, "一", {}}, kNow);
+  board.Raise("a.json", {FaultCode::kJsonShape, "二", {}}, kNow);
+  board.Clear(FaultCode::kJsonShape, "a.json");
+  EXPECT_THAT(heard.lines, ElementsAre("+203 a.json", "+203 a.json", "-203 a.json"));
+}
+
+TEST(FaultBoard, KeepsQuietAboutWhatIsLoggedElsewhere) {
+  Heard heard;
+  FaultBoard board(heard.Listener());
+  board.Raise("screen", {FaultCode::kGlyphMissing, "一", {}}, kNow, false);
+  EXPECT_EQ(board.List().size(), 1u);
+  board.Clear(FaultCode::kGlyphMissing, "screen");
+  EXPECT_TRUE(heard.lines.empty());
+}
+
 TEST(FaultBoard, KeepsTheFirstTimeTheLatestWordsAndTheCount) {
   FaultBoard board(nullptr);
   board.Raise("bjgs", TimedOut("第一次"), kNow);

@@ -21,19 +21,6 @@ class PagesTest : public SceneTest {
     return item;
   }
 
-  /// Whether `text` can be read in `shown` with nothing of it missing: a subsequence, for page
-  /// breaks put headings and labels in between.
-  static testing::AssertionResult Shows(const std::string& shown, const std::string& text) {
-    const std::u32string all = ToCodePoints(shown);
-    std::size_t at = 0;
-    for (const char32_t wanted : ToCodePoints(Squeezed({text}))) {
-      while (at < all.size() && all[at] != wanted) ++at;
-      if (at == all.size()) return testing::AssertionFailure() << "lost from: " << text;
-      ++at;
-    }
-    return testing::AssertionSuccess();
-  }
-
   std::string AllText(const Scene& scene) const {
     std::vector<std::string> lines;
     for (const auto& page : PagesOf(scene)) lines.insert(lines.end(), page.begin(), page.end());

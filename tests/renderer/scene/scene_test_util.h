@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "playlists/unicode.h"
 #include "renderer/scene/scene.h"
 #include "tests/renderer/fixture.h"
 
@@ -71,6 +72,19 @@ class SceneTest : public testing::TestWithParam<BoardCase> {
     }
     scenes.push_back(MakeEnquiry(ContextOf()));
     return scenes;
+  }
+
+  /// Whether `text` can be read in `shown` with nothing of it missing: a subsequence, for page
+  /// breaks put headings and labels in between.
+  static testing::AssertionResult Shows(const std::string& shown, const std::string& text) {
+    const std::u32string all = ToCodePoints(shown);
+    std::size_t at = 0;
+    for (const char32_t wanted : ToCodePoints(Squeezed({text}))) {
+      while (at < all.size() && all[at] != wanted) ++at;
+      if (at == all.size()) return testing::AssertionFailure() << "lost from: " << text;
+      ++at;
+    }
+    return testing::AssertionSuccess();
   }
 
   FrameMoment Moment(std::int64_t index) const {

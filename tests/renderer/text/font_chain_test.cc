@@ -7,6 +7,7 @@ namespace tingping {
 namespace {
 
 using testing::HasSubstr;
+using testing::SizeIs;
 
 Errors ReadErrors(const std::string& json) {
   Errors errors;
@@ -27,11 +28,11 @@ TEST(FontChain, ReadsEveryField) {
   const auto chain = ReadFontChain(
       *JsonDocument::Parse(R"({"faces": [{"id": "a", "file": "/a.ttc", "package": "fonts-a",
           "index": 2, "family": "A", "strikes": [12, 16], "ascii_only": true,
-          "bold_file": "/b.ttc", "required": true}]})",
+          "bold_file": "/b.ttc"}]})",
                            "chain.json"),
       &errors);
   EXPECT_TRUE(errors.empty());
-  const FaceSpec expected{"a", "/a.ttc", "fonts-a", 2, "A", {12, 16}, true, "/b.ttc", true};
+  const FaceSpec expected{"a", "/a.ttc", "fonts-a", 2, "A", {12, 16}, true, "/b.ttc"};
   EXPECT_EQ(chain, std::vector<FaceSpec>{expected});
 }
 
@@ -58,13 +59,12 @@ TEST(FontChain, PackagesOfTheChainAreListed) {
   }
 }
 
-TEST(FontChain, AMissingOptionalFaceIsAWarningWithItsPackage) {
+TEST(FontChain, AMissingFaceIsAWarningWithItsPackage) {
   FaceSpec missing = Noto();
   missing.id = "other";
   missing.file = "/nowhere/other.ttf";
   missing.bold_file.clear();
   missing.package = "fonts-other";
-  missing.required = false;
   Errors warnings;
   const auto engine = TextEngine::Create({missing, Noto()}, {}, &warnings);
   ASSERT_TRUE(engine.ok());
@@ -74,29 +74,45 @@ TEST(FontChain, AMissingOptionalFaceIsAWarningWithItsPackage) {
   EXPECT_EQ((*engine)->FaceFor(U'云', {16, false, true}), "noto-sc");
 }
 
-TEST(FontChain, AMissingRequiredFaceIsAnError) {
+TEST(FontChain, WithoutTheUsualFaceAnotherOneDraws) {
+  std::vector<FaceSpec> chain = InstalledChain();
+  for (FaceSpec& face : chain) {
+    if (face.id == "noto-sc") face.file = face.bold_file = "/nowhere/noto.ttc";
+  }
+  Errors warnings;
+  const auto engine = TextEngine::Create(chain, {}, &warnings);
+  ASSERT_TRUE(engine.ok());
+  EXPECT_THAT(warnings, SizeIs(2));
+  EXPECT_EQ((*engine)->FaceFor(U'云', {48, true, false}), "hanamin-a");
+}
+
+TEST(FontChain, AFaceThatIsNotWhatItShouldBeIsLeftOut) {
+  FaceSpec japanese = Noto();
+  japanese.index = 0;
+  japanese.id = "japanese";
+  FaceSpec strikes = Noto();
+  strikes.strikes = {16};
+  strikes.bold_file.clear();
+  FaceSpec beyond = Noto();
+  beyond.index = 200;
+  beyond.bold_file.clear();
+  Errors warnings;
+  const auto engine = TextEngine::Create({japanese, strikes, beyond, Noto()}, {}, &warnings);
+  ASSERT_TRUE(engine.ok());
+  ASSERT_THAT(warnings, SizeIs(4));
+  EXPECT_THAT(warnings[0].detail, HasSubstr("Noto Sans CJK JP"));
+  EXPECT_EQ((*engine)->FaceFor(U'门', {24, false, true}), "noto-sc");
+}
+
+TEST(FontChain, WithoutAnyOutlineFaceThereIsNoEngine) {
+  Errors warnings;
   FaceSpec missing = Noto();
   missing.file = "/nowhere/other.ttf";
-  Errors warnings;
+  missing.bold_file.clear();
   const auto engine = TextEngine::Create({missing}, {}, &warnings);
   ASSERT_FALSE(engine.ok());
   EXPECT_EQ(engine.error().code, FaultCode::kFontMissing);
-  EXPECT_THAT(engine.error().detail, HasSubstr("fonts-noto-cjk"));
-}
-
-TEST(FontChain, AnotherFamilyOrAStrikeThatIsNotThereIsAnError) {
-  Errors warnings;
-  FaceSpec japanese = Noto();
-  japanese.index = 0;
-  const auto wrong = TextEngine::Create({japanese}, {}, &warnings);
-  ASSERT_FALSE(wrong.ok());
-  EXPECT_THAT(wrong.error().detail, HasSubstr("Noto Sans CJK JP"));
-  FaceSpec strikes = Noto();
-  strikes.strikes = {16};
-  EXPECT_FALSE(TextEngine::Create({strikes}, {}, &warnings).ok());
-  FaceSpec beyond = Noto();
-  beyond.index = 200;
-  EXPECT_FALSE(TextEngine::Create({beyond}, {}, &warnings).ok());
+  EXPECT_THAT(warnings.at(0).detail, HasSubstr("fonts-noto-cjk"));
   EXPECT_FALSE(TextEngine::Create({}, {}, &warnings).ok());
 }
 
