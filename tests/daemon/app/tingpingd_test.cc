@@ -103,6 +103,19 @@ class TingpingdTest : public testing::Test {
     return RendererPid(config);
   }
 
+  /// Of a daemon with this test's configuration that ends by itself.
+  int ExitCodeOfAnother() const {
+    const std::string file = folder_ / "tingping.json";
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+      ::execl(TINGPING_BIN "/tingpingd", "tingpingd", "--config", file.c_str(), nullptr);
+      ::_exit(127);
+    }
+    int status = 0;
+    EXPECT_EQ(::waitpid(pid, &status, 0), pid);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
   const CurlScope curl_;
   std::unique_ptr<Fetcher> fetcher_ = NewCurlFetcher();
   fs::path folder_;
@@ -163,16 +176,16 @@ TEST_F(TingpingdTest, TheWallGoesOnWithoutItAndIsTakenOverAgain) {
 
 TEST_F(TingpingdTest, ABadConfigurationEndsItWithTwo) {
   Write(folder_ / "tingping.json", R"({"bureau": 5, "tpyo": 1})");
-  const pid_t pid = ::fork();
-  if (pid == 0) {
-    const std::string file = folder_ / "tingping.json";
-    ::execl(TINGPING_BIN "/tingpingd", "tingpingd", "--config", file.c_str(), nullptr);
-    ::_exit(127);
-  }
-  int status = 0;
-  ASSERT_EQ(::waitpid(pid, &status, 0), pid);
-  EXPECT_TRUE(WIFEXITED(status));
-  EXPECT_EQ(WEXITSTATUS(status), 2);
+  EXPECT_EQ(ExitCodeOfAnother(), 2);
+}
+
+TEST_F(TingpingdTest, ASecondOneOnTheSameFoldersLeavesTheFirstAlone) {
+  ASSERT_NO_FATAL_FAILURE(StartDaemon());
+  ASSERT_TRUE(Ready());
+  const int screen = ScreenPid();
+  EXPECT_EQ(ExitCodeOfAnother(), 3);
+  EXPECT_EQ(ScreenPid(), screen);
+  EXPECT_TRUE(Ready()) << "the port file is still the first one's";
 }
 
 }  // namespace

@@ -240,6 +240,25 @@ TEST_F(StoreTest, ADamagedFileIsMovedAsideAndBegunAnew) {
   EXPECT_EQ(store_->LoadCases()->size(), 1u);
 }
 
+TEST_F(StoreTest, LookingOnlyChangesNothing) {
+  const fs::path file = folder_ / "state/tingping.db";
+  EXPECT_FALSE(Store::OpenReadOnly(file).ok());
+  EXPECT_FALSE(fs::exists(file));
+  Open();
+  ASSERT_TRUE(store_->ReplaceRows("bjgs", Rows({SampleCase("A")})).ok());
+  const auto seen = Store::OpenReadOnly(file);
+  ASSERT_TRUE(seen.ok()) << ToString(seen.error());
+  EXPECT_EQ((*seen)->LoadCases()->size(), 1u);
+  EXPECT_FALSE((*seen)->RecordFailure("bjgs", Instant{}, 500, "x").ok());
+}
+
+TEST_F(StoreTest, LookingOnlyLeavesADamagedFileInItsPlace) {
+  folder_.Write("state/tingping.db", std::string(8192, 'x'));
+  const auto seen = Store::OpenReadOnly(folder_ / "state/tingping.db");
+  EXPECT_TRUE(!seen.ok() || !(*seen)->LoadCases().ok());
+  EXPECT_EQ(BytesOf(folder_ / "state/tingping.db"), std::string(8192, 'x'));
+}
+
 /// Overwrites every page but the first with nonsense.
 void Scramble(const fs::path& file) {
   std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);

@@ -125,5 +125,17 @@ TEST_F(FilesTest, AMissingFolderIsAnError) {
   EXPECT_EQ(files.error().code, FaultCode::kFileUnreadable);
 }
 
+TEST_F(FilesTest, ALockHasOneHolder) {
+  {
+    const Result<UniqueFd> first = LockFile(At("lock"));
+    ASSERT_TRUE(first.ok());
+    const Result<UniqueFd> second = LockFile(At("lock"));
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(second.error().code, FaultCode::kInternal);
+  }
+  EXPECT_TRUE(LockFile(At("lock")).ok()) << "free again with its holder gone";
+  EXPECT_EQ(LockFile(At("missing/lock")).error().code, FaultCode::kFileUnreadable);
+}
+
 }  // namespace
 }  // namespace tingping
