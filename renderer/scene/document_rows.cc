@@ -186,6 +186,7 @@ std::vector<FlowRow> TitleRows(TextEngine& engine, const Sheet& sheet, const std
                                         {.font = sheet.heading,
                                          .colour = sheet.theme->title,
                                          .align = Align::kCenter,
+                                         .title = true,
                                          .width = sheet.inner.w,
                                          .pitch = sheet.heading_pitch});
   for (FlowRow& row : rows) row.keep_with_next = !sheet.strip;

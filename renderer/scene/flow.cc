@@ -77,7 +77,8 @@ std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
   Paragraph paragraph = engine.Layout(text, {.font = style.font,
                                              .width_px = std::max(style.width, 1),
                                              .align = style.align,
-                                             .indent_em = style.indent_em});
+                                             .indent_em = style.indent_em,
+                                             .title = style.title});
   std::vector<FlowRow> rows;
   for (Line& line : paragraph.lines) {
     FlowRow row;

@@ -47,6 +47,7 @@ struct ProseStyle {
   Pixel colour = 0;
   Align align = Align::kJustify;
   double indent_em = 0;
+  bool title = false;
   int x = 0;  // left edge
   int width = 1;
   int pitch = 1;

@@ -51,7 +51,9 @@ void Heading::LayOutTitle(int number_px) {
   note_row_ = notes > 0 && bar_ + title + sheet_.em + notes + number_px > sheet_.inner.w;
   const int beside = note_row_ ? 0 : notes;
   const int width = sheet_.inner.w - bar_ - number_px * (text_.centred ? 2 : 1) - beside;
-  title_ = engine_.Layout(text_.title, {.font = font_, .width_px = std::max(width, 1)}).lines;
+  title_ =
+      engine_.Layout(text_.title, {.font = font_, .width_px = std::max(width, 1), .title = true})
+          .lines;
 }
 
 int Heading::NotesWidth() const {

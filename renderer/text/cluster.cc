@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -23,18 +24,14 @@ bool IsSimple(std::u32string_view text) {
   });
 }
 
-}  // namespace
+using MakeIterator = icu::BreakIterator* (*)(const icu::Locale&, UErrorCode&);
 
-std::vector<std::uint32_t> GraphemeClusters(std::u32string_view text) {
-  std::vector<std::uint32_t> starts;
-  const auto size = static_cast<std::uint32_t>(text.size());
-  if (IsSimple(text)) {
-    starts.reserve(text.size() + 1);
-    for (std::uint32_t i = 0; i <= size; ++i) starts.push_back(i);
-    return starts;
-  }
+/// Calls `each` with the code point offset of every boundary that ICU finds.
+void ForEachBreak(std::u32string_view text, MakeIterator make,
+                  const std::function<void(std::uint32_t)>& each) {
   std::u16string units;
   std::vector<std::uint32_t> point_of_unit;
+  const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t i = 0; i < size; ++i) {
     const char32_t c = text[i];
     if (c >= 0x10000) {
@@ -48,18 +45,38 @@ std::vector<std::uint32_t> GraphemeClusters(std::u32string_view text) {
   }
   point_of_unit.push_back(size);
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> breaks(
-      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  const std::unique_ptr<icu::BreakIterator> breaks(make(icu::Locale::getChina(), status));
   const icu::UnicodeString string(false, units.data(), static_cast<std::int32_t>(units.size()));
   breaks->setText(string);
   for (std::int32_t at = breaks->first(); at != icu::BreakIterator::DONE; at = breaks->next()) {
-    const std::uint32_t start = point_of_unit[static_cast<std::size_t>(at)];
+    each(point_of_unit[static_cast<std::size_t>(at)]);
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> GraphemeClusters(std::u32string_view text) {
+  std::vector<std::uint32_t> starts;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (IsSimple(text)) {
+    starts.reserve(text.size() + 1);
+    for (std::uint32_t i = 0; i <= size; ++i) starts.push_back(i);
+    return starts;
+  }
+  ForEachBreak(text, icu::BreakIterator::createCharacterInstance, [&](std::uint32_t start) {
     while (!starts.empty() && start - starts.back() > kLongestCluster) {
       starts.push_back(starts.back() + kLongestCluster);
     }
     starts.push_back(start);
-  }
+  });
   if (starts.empty() || starts.back() != size) starts.push_back(size);
+  return starts;
+}
+
+std::vector<bool> WordStarts(std::u32string_view text) {
+  std::vector<bool> starts(text.size() + 1, false);
+  ForEachBreak(text, icu::BreakIterator::createWordInstance,
+               [&](std::uint32_t start) { starts[start] = true; });
   return starts;
 }
 

@@ -3,8 +3,10 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "renderer/text/chinese_break.h"
+#include "renderer/text/cluster.h"
 #include "renderer/text/sanitize.h"
 
 namespace tingping {
@@ -14,6 +16,80 @@ std::size_t TrimBlanks(std::u32string_view text, std::size_t start, std::size_t 
   while (end > start && IsHangingSpace(text[end - 1])) --end;
   return end;
 }
+
+/// A line of a title from one opportunity to another, in the cheapest way to get there.
+struct TitleStep {
+  double cost = std::numeric_limits<double>::infinity();
+  std::size_t from = 0;  // index into the opportunities
+};
+
+/// The cheapest way to cut a title into lines. Costs are squares of em.
+class TitleFitter {
+ public:
+  TitleFitter(std::u32string_view text, const ShapedText& shaped,
+              const std::vector<Boundary>& boundaries, int width, int em)
+      : text_(text), advances_(shaped, text.size()), width_(width), em_(em) {
+    places_.push_back(0);
+    for (const std::uint32_t at : shaped.clusters) {
+      if (at > 0 && at < text.size() && boundaries[at] == Boundary::kMay) places_.push_back(at);
+    }
+    places_.push_back(text.size());
+    word_starts_ = WordStarts(text);
+  }
+
+  /// Empty when `count` lines cannot hold it.
+  std::vector<LineRange> Fit(std::size_t count) const {
+    const double even = static_cast<double>(WidthOf(0, text_.size())) / static_cast<double>(count);
+    std::vector<std::vector<TitleStep>> best(count + 1, std::vector<TitleStep>(places_.size()));
+    best[0][0].cost = 0;
+    for (std::size_t line = 1; line <= count; ++line) {
+      for (std::size_t to = 1; to < places_.size(); ++to) {
+        for (std::size_t from = 0; from < to; ++from) {
+          const double cost = best[line - 1][from].cost + CostOf(from, to, even);
+          // Of equals the one with the longer lines first.
+          if (cost <= best[line][to].cost) best[line][to] = {cost, from};
+        }
+      }
+    }
+    if (best[count].back().cost == std::numeric_limits<double>::infinity()) return {};
+    std::vector<LineRange> lines(count);
+    std::size_t to = places_.size() - 1;
+    for (std::size_t line = count; line > 0; --line) {
+      const std::size_t from = best[line][to].from;
+      lines[line - 1] = {places_[from], places_[to], TrimBlanks(text_, places_[from], places_[to]),
+                         line == count};
+      to = from;
+    }
+    return lines;
+  }
+
+ private:
+  static constexpr double kWordCut = 4;
+  static constexpr double kSuffixCut = 1;  // before a word of one character: 资源|局
+
+  double CostOf(std::size_t from, std::size_t to, double even) const {
+    const std::int64_t width = WidthOf(places_[from], places_[to]);
+    if (width > width_) return std::numeric_limits<double>::infinity();
+    const double off = (static_cast<double>(width) - even) / em_;
+    return off * off + (to + 1 < places_.size() ? CutCost(places_[to]) : 0);
+  }
+
+  double CutCost(std::size_t at) const {
+    if (!word_starts_[at]) return kWordCut;
+    return word_starts_[at + 1] ? kSuffixCut : 0;
+  }
+
+  std::int64_t WidthOf(std::size_t start, std::size_t end) const {
+    return advances_.OfLine(start, TrimBlanks(text_, start, end));
+  }
+
+  std::u32string_view text_;
+  Advances advances_;
+  std::int64_t width_;
+  int em_;
+  std::vector<std::size_t> places_;  // where a line may begin, and the end
+  std::vector<bool> word_starts_;
+};
 
 class Fitter {
  public:
@@ -49,7 +125,7 @@ class Fitter {
         if (boundaries_[at] == Boundary::kWeak) weak = next;
       }
       if (IsHangingSpace(text_[at])) continue;
-      if (next > first && advances_.Between(start, shaped_.clusters[next + 1]) > width) break;
+      if (next > first && advances_.OfLine(start, shaped_.clusters[next + 1]) > width) break;
     }
     if (next == last) return last;
     if (may > first) return may;
@@ -72,7 +148,7 @@ class Fitter {
   }
 
   std::int64_t WidthOf(std::size_t start, std::size_t end) const {
-    return advances_.Between(start, TrimBlanks(text_, start, end));
+    return advances_.OfLine(start, TrimBlanks(text_, start, end));
   }
 
   /// Without punctuation and blanks, which are no company.
@@ -111,8 +187,14 @@ class Fitter {
 
 }  // namespace
 
-Advances::Advances(const ShapedText& shaped, std::size_t text_size) : sums_(text_size + 1, 0) {
-  for (const ShapedGlyph& glyph : shaped.glyphs) sums_[glyph.cluster + 1] += glyph.advance;
+Advances::Advances(const ShapedText& shaped, std::size_t text_size)
+    : sums_(text_size + 1, 0), leads_(text_size + 1, 0), trails_(text_size + 1, 0) {
+  for (const ShapedGlyph& glyph : shaped.glyphs) {
+    sums_[glyph.cluster + 1] += glyph.advance;
+    // Marks and letters with such spaces are clusters of one code point.
+    leads_[glyph.cluster] = static_cast<std::uint16_t>(glyph.lead);
+    trails_[glyph.cluster + 1] = static_cast<std::uint16_t>(glyph.trail);
+  }
   for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
 }
 
@@ -120,6 +202,16 @@ std::vector<LineRange> FitLines(std::u32string_view text, const ShapedText& shap
                                 const std::vector<Boundary>& boundaries, int first_width,
                                 int width) {
   return Fitter(text, shaped, boundaries).Fit(first_width, width);
+}
+
+std::vector<LineRange> FitTitle(std::u32string_view text, const ShapedText& shaped,
+                                const std::vector<Boundary>& boundaries, int width, int em) {
+  constexpr std::size_t kMostLines = 4;
+  constexpr std::size_t kLongest = 400;
+  std::vector<LineRange> greedy = FitLines(text, shaped, boundaries, width, width);
+  if (greedy.size() < 2 || greedy.size() > kMostLines || text.size() > kLongest) return greedy;
+  std::vector<LineRange> even = TitleFitter(text, shaped, boundaries, width, em).Fit(greedy.size());
+  return even.empty() ? greedy : even;
 }
 
 }  // namespace tingping

@@ -26,16 +26,30 @@ std::vector<LineRange> FitLines(std::u32string_view text, const ShapedText& shap
                                 const std::vector<Boundary>& boundaries, int first_width,
                                 int width);
 
-/// The advance of the code points [start, end).
+/// For titles: as few lines as FitLines takes, of these the most even ones, and rather not inside a
+/// word of ICU's dictionary (a word cut weighs as much as lines that differ by two `em`). More than
+/// four lines, or a text of more than 400 code points, are filled greedily.
+std::vector<LineRange> FitTitle(std::u32string_view text, const ShapedText& shaped,
+                                const std::vector<Boundary>& boundaries, int width, int em);
+
+/// Widths of code points [start, end).
 class Advances {
  public:
   Advances(const ShapedText& shaped, std::size_t text_size);
+
   std::int64_t Between(std::size_t start, std::size_t end) const {
     return sums_[end] - sums_[start];
   }
 
+  /// As a line: without the spaces that its two ends do not need.
+  std::int64_t OfLine(std::size_t start, std::size_t end) const {
+    return end <= start ? 0 : Between(start, end) - leads_[start] - trails_[end];
+  }
+
  private:
   std::vector<std::int64_t> sums_;
+  std::vector<std::uint16_t> leads_;   // by the start of a cluster
+  std::vector<std::uint16_t> trails_;  // by the end of a cluster
 };
 
 }  // namespace tingping

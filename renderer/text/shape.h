@@ -18,6 +18,8 @@ struct ShapedGlyph {
   int advance = 0;            // whole px
   int x_offset = 0;           // from the pen, px
   int y_offset = 0;           // downwards, px
+  int lead = 0;               // of `advance`, not needed at the start of a line
+  int trail = 0;              // of `advance`, not needed at the end of a line
 };
 
 struct ShapedText {

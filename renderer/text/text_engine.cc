@@ -11,7 +11,7 @@
 #include "renderer/text/glyph_cache.h"
 #include "renderer/text/sanitize.h"
 #include "renderer/text/shape.h"
-#include "renderer/text/squeeze.h"
+#include "renderer/text/spacing.h"
 
 namespace tingping {
 namespace {
@@ -53,7 +53,7 @@ struct TextEngine::Impl {
           cache.Get({glyph.face, glyph.glyph, static_cast<std::uint16_t>(font.px), font.mono});
       return Ink{bitmap.left + glyph.x_offset, bitmap.left + bitmap.width + glyph.x_offset};
     };
-    SqueezeMarks(out.clean.text, font.px, ink_of, &out.shaped);
+    SetSpaces(out.clean.text, font.px, ink_of, &out.shaped);
     missing.insert(out.shaped.missing.begin(), out.shaped.missing.end());
     return out;
   }
@@ -65,8 +65,12 @@ struct TextEngine::Impl {
 
 namespace {
 
+/// Whether a line gives up the spaces that its two ends do not need.
+enum class Edges { kKeep, kTrim };
+
 /// Glyphs of the code points [start, visible), placed from x = 0 on.
-Line PlaceLine(const CleanText& clean, const ShapedText& shaped, const LineRange& range) {
+Line PlaceLine(const CleanText& clean, const ShapedText& shaped, const LineRange& range,
+               Edges edges) {
   Line line;
   line.start = clean.SourceOffset(range.start);
   line.end = clean.SourceOffset(range.end);
@@ -75,12 +79,17 @@ Line PlaceLine(const CleanText& clean, const ShapedText& shaped, const LineRange
   line.glyphs.reserve(range.visible - range.start);
   const auto before = [](const ShapedGlyph& glyph, std::size_t at) { return glyph.cluster < at; };
   auto glyph = std::lower_bound(shaped.glyphs.begin(), shaped.glyphs.end(), range.start, before);
+  const bool trim = edges == Edges::kTrim;
+  int trail = 0;
+  if (trim && glyph != shaped.glyphs.end()) line.width_px = -glyph->lead;
   for (; glyph != shaped.glyphs.end() && glyph->cluster < range.visible; ++glyph) {
     if (line.width_px > kLongestLinePx) break;
+    trail = glyph->trail;
     line.glyphs.push_back(
         {glyph->face, glyph->glyph, line.width_px + glyph->x_offset, glyph->y_offset});
     line.width_px += glyph->advance;
   }
+  if (trim && !line.glyphs.empty()) line.width_px -= trail;
   return line;
 }
 
@@ -142,11 +151,14 @@ Paragraph TextEngine::Layout(std::string_view utf8, const ParagraphStyle& style)
   out.missing.assign(text.shaped.missing.begin(), text.shaped.missing.end());
   const std::vector<Boundary> boundaries = ChineseBoundaries(text.clean.text, style.mode);
   // However narrow the line, the indent leaves room for one character.
-  const int wanted = static_cast<int>(std::lround(std::clamp(style.indent_em, 0.0, 64.0) * em));
+  const double indent_em = style.title ? 0 : std::clamp(style.indent_em, 0.0, 64.0);
+  const int wanted = static_cast<int>(std::lround(indent_em * em));
   const int indent = std::min(wanted, std::max(0, width - em));
-  const auto ranges = FitLines(text.clean.text, text.shaped, boundaries, width - indent, width);
+  const auto ranges =
+      style.title ? FitTitle(text.clean.text, text.shaped, boundaries, width, em)
+                  : FitLines(text.clean.text, text.shaped, boundaries, width - indent, width);
   for (const LineRange& range : ranges) {
-    Line line = PlaceLine(text.clean, text.shaped, range);
+    Line line = PlaceLine(text.clean, text.shaped, range, Edges::kTrim);
     const int lead = out.lines.empty() ? indent : 0;
     const int slack = width - lead - line.width_px;
     if (style.align == Align::kJustify && !range.last && slack > 0 &&
@@ -161,7 +173,7 @@ Paragraph TextEngine::Layout(std::string_view utf8, const ParagraphStyle& style)
 
 Line TextEngine::LayoutLine(std::string_view utf8, const FontSpec& font) {
   const Impl::Prepared text = impl_->Prepare(utf8, Limited(font));
-  return PlaceLine(text.clean, text.shaped, WholeOf(text.clean));
+  return PlaceLine(text.clean, text.shaped, WholeOf(text.clean), Edges::kKeep);
 }
 
 Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int width_px) {
@@ -169,7 +181,7 @@ Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int widt
   const std::u32string& clean = text.clean.text;
   const Advances advances(text.shaped, clean.size());
   if (advances.Between(0, clean.size()) <= width_px) {
-    return PlaceLine(text.clean, text.shaped, WholeOf(text.clean));
+    return PlaceLine(text.clean, text.shaped, WholeOf(text.clean), Edges::kKeep);
   }
   const int room = width_px - MeasurePx(ToUtf8(std::u32string_view(&kEllipsis, 1)), font);
   if (room < 0) return {};

@@ -54,6 +54,7 @@ struct ParagraphStyle {
   BreakMode mode = BreakMode::kStrict;
   Align align = Align::kStart;
   double indent_em = 0;  // of the first line
+  bool title = false;    // few and even lines, not cut inside words; without indent
 };
 
 /// A glyph on a line; `x` from the line's left edge, `y` from its baseline, downwards, both whole

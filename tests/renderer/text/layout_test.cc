@@ -128,6 +128,44 @@ TEST_F(LayoutTest, NeighbouringMarksShareASpace) {
   EXPECT_EQ(engine_->MeasurePx("：“", font), 32);
 }
 
+TEST_F(LayoutTest, LinesGiveUpTheBlankHalvesOfMarksAtTheirEnds) {
+  const Line whole = Lay("（云岭）", 48, Align::kStart).lines.at(0);
+  EXPECT_EQ(whole.text, "（云岭）");
+  EXPECT_EQ(whole.width_px, 48);
+  EXPECT_EQ(whole.glyphs.at(1).x, 8) << "the bracket's blank half lies outside";
+  EXPECT_THAT(Lines("云岭县。再来", 3.5), ElementsAre("云岭县。", "再来"));
+  EXPECT_EQ(engine_->LayoutLine("（云岭）", {16, false, true}).width_px, 64)
+      << "not in one that runs";
+}
+
+TEST_F(LayoutTest, HanziAndWesternLettersStandApartOnLargeBoards) {
+  const auto width = [&](std::string_view text, int px) {
+    return engine_->MeasurePx(text, {px, false, false});
+  };
+  EXPECT_EQ(width("共3件", 16), width("共", 16) + width("3", 16) + width("件", 16));
+  EXPECT_EQ(width("共3件", 48), width("共", 48) + width("3", 48) + width("件", 48) + 2 * 6);
+  EXPECT_EQ(width("（3）", 48), width("（", 48) + width("3", 48) + width("）", 48));
+  const Paragraph paragraph =
+      engine_->Layout("共计3件", {.font = {48, false, false}, .width_px = 2 * 48});
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].width_px, 2 * 48) << "no space at the end of a line";
+}
+
+TEST_F(LayoutTest, TitlesAreEvenAndDoNotCutWords) {
+  const auto title = [&](std::string_view text, int em) {
+    std::vector<std::string> lines;
+    const ParagraphStyle style{.font = {16, true, true}, .width_px = em * 16, .title = true};
+    for (const Line& line : engine_->Layout(text, style).lines) lines.push_back(line.text);
+    return lines;
+  };
+  EXPECT_THAT(title("云岭县自然资源局不动产登记公告", 14),
+              ElementsAre("云岭县自然资源局", "不动产登记公告"));
+  EXPECT_THAT(title("关于城南片区控制性详细规划批前公示的通知", 12),
+              ElementsAre("关于城南片区控制性详细", "规划批前公示的通知"));
+  EXPECT_THAT(title("云岭县", 14), ElementsAre("云岭县"));
+  EXPECT_THAT(title("云岭", 1), ElementsAre("云", "岭"));
+}
+
 TEST_F(LayoutTest, CutsWithAnEllipsis) {
   const FontSpec font{16, false, true};
   EXPECT_EQ(engine_->LayoutCut("云岭县自然资源局", font, 128).text, "云岭县自然资源局");

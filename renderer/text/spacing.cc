@@ -1,0 +1,65 @@
+#include "renderer/text/spacing.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace tingping {
+namespace {
+
+constexpr int kSmallestGapPx = 20;
+
+bool IsOneOf(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
+
+/// Marks whose right half is blank, and marks whose left half is.
+bool InksLeft(char32_t c) { return IsOneOf(c, U"，。、．”’）》〉」』】〕〗〙］｝"); }
+bool InksRight(char32_t c) { return IsOneOf(c, U"（《〈「『【〔〖〘［｛“‘"); }
+
+bool IsCommonHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+bool IsHan(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return IsCommonHan(c) ||
+         (c >= 0x2E80 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN);
+}
+
+bool IsWestern(char32_t c) { return c < 0x2000 && u_isalnum(static_cast<UChar32>(c)) != 0; }
+
+bool Squeezable(char32_t first, char32_t second) {
+  if (InksLeft(first)) return InksLeft(second) || InksRight(second);
+  return InksRight(first) && InksRight(second);
+}
+
+bool MeetsOtherScript(char32_t first, char32_t second) {
+  return (IsHan(first) && IsWestern(second)) || (IsWestern(first) && IsHan(second));
+}
+
+}  // namespace
+
+void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText* shaped) {
+  const int blank = px / 2;
+  const int gap = px < kSmallestGapPx ? 0 : px / 8;
+  for (std::size_t i = 0; i < shaped->glyphs.size(); ++i) {
+    ShapedGlyph& glyph = shaped->glyphs[i];
+    const char32_t c = text[glyph.cluster];
+    if (IsCommonHan(c) && gap == 0) continue;
+    if (glyph.advance == px && InksRight(c) && ink_of(glyph).left >= blank) glyph.lead = blank;
+    if (glyph.advance == px && InksLeft(c) && ink_of(glyph).right <= px - blank) {
+      glyph.trail = blank;
+    }
+    if (i + 1 == shaped->glyphs.size()) break;
+    const ShapedGlyph& next = shaped->glyphs[i + 1];
+    // A cluster of several characters ends in a mark of its own: nothing is known of its right.
+    if (next.cluster != glyph.cluster + 1) continue;
+    const char32_t after = text[next.cluster];
+    if (gap > 0 && MeetsOtherScript(c, after)) {
+      glyph.advance += gap;
+      glyph.trail = gap;
+    } else if (Squeezable(c, after) && glyph.advance == px && next.advance == px &&
+               ink_of(glyph).right < px - blank + ink_of(next).left) {
+      glyph.advance -= blank;
+      glyph.trail = 0;
+    }
+  }
+}
+
+}  // namespace tingping
