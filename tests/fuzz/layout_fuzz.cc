@@ -1,0 +1,62 @@
+// Layout of any text at any size and width: lines follow one another, cover the text and fit unless
+// they hold a single cluster; every glyph has a bitmap.
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+#include "playlists/unicode.h"
+#include "renderer/text/cluster.h"
+#include "renderer/text/text_engine.h"
+
+namespace {
+
+using tingping::Line;
+
+void Require(bool holds) {
+  if (!holds) std::abort();
+}
+
+tingping::TextEngine& Engine() {
+  static const auto engine = [] {
+    std::ifstream in(TINGPING_SOURCE_DIR "/fonts/chain.json");
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    tingping::Errors errors;
+    const auto document = tingping::JsonDocument::Parse(bytes.str(), "chain.json");
+    auto made = tingping::TextEngine::Create(tingping::ReadFontChain(*document, &errors),
+                                             {.cache_bytes = 1u << 20}, &errors);
+    Require(made.ok());
+    return std::move(made).value();
+  }();
+  return *engine;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::size_t kHeader = 4;
+  if (size < kHeader) return 0;
+  tingping::ParagraphStyle style;
+  style.font = {data[0] % 64 + 1, (data[1] & 1) != 0, (data[1] & 2) != 0};
+  style.mode = static_cast<tingping::BreakMode>(data[1] >> 2 & 3);
+  style.align = static_cast<tingping::Align>(data[1] >> 4 & 3);
+  style.title = (data[1] & 64) != 0;
+  style.width_px = data[2] * 4 + 1;
+  style.indent_em = data[3] % 8;
+  const std::string_view text(reinterpret_cast<const char*>(data) + kHeader, size - kHeader);
+  const tingping::Paragraph paragraph = Engine().Layout(text, style);
+  std::size_t at = 0;
+  for (const Line& line : paragraph.lines) {
+    Require(line.start >= at && line.end > line.start);
+    at = line.end;
+    const auto clusters = tingping::GraphemeClusters(tingping::ToCodePoints(line.text));
+    Require(line.width_px <= style.width_px || clusters.size() <= 2);
+    for (const tingping::PlacedGlyph& glyph : line.glyphs) {
+      static_cast<void>(Engine().Bitmap(glyph, paragraph.font).width);
+    }
+  }
+  Require(at <= tingping::CountCodePoints(text));
+  return 0;
+}
