@@ -124,7 +124,8 @@ class Fitter {
         if (boundaries_[at] == Boundary::kMay) may = next;
         if (boundaries_[at] == Boundary::kWeak) weak = next;
       }
-      if (IsHangingSpace(text_[at])) continue;
+      // A blank with a mark on it is something to see.
+      if (IsHangingSpace(text_[at]) && shaped_.clusters[next + 1] == at + 1) continue;
       if (next > first && advances_.OfLine(start, shaped_.clusters[next + 1]) > width) break;
     }
     if (next == last) return last;
