@@ -6,6 +6,7 @@
 
 #include "daemon/ctl/locate.h"
 #include "playlists/unicode.h"
+#include "renderer/text/open_engine.h"
 
 namespace tingping {
 namespace {

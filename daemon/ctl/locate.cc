@@ -3,13 +3,10 @@
 #include <cstdlib>
 
 #include "daemon/ctl/console.h"
-#include "renderer/host/files.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::size_t kChainBytes = 1u << 20;
 
 /// From build/<preset>/bin to the root of the source tree.
 fs::path SourceTree(const CommandLine& line) {
@@ -54,17 +51,6 @@ fs::path FindFonts(const CommandLine& line, const fs::path& chosen) {
   return FirstThatExists(
       {line.program.parent_path().parent_path() / "share/tingping/fonts/chain.json",
        SourceTree(line) / "fonts/chain.json"});
-}
-
-Result<std::unique_ptr<TextEngine>> OpenTextEngine(const fs::path& chain, Errors* warnings) {
-  Result<std::string> text = ReadFile(chain, kChainBytes);
-  if (!text) return text.error();
-  const Result<JsonDocument> document = JsonDocument::Parse(*std::move(text), chain.string());
-  if (!document) return document.error();
-  Errors errors;
-  std::vector<FaceSpec> faces = ReadFontChain(*document, &errors);
-  if (!errors.empty()) return errors.front();
-  return TextEngine::Create(std::move(faces), TextEngine::Options{}, warnings);
 }
 
 Result<Instant> ReadTime(const std::string& text, const TimeZone& zone) {

@@ -2,13 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <string>
 
 #include "daemon/config.h"
 #include "daemon/ctl/command.h"
 #include "playlists/civil_time.h"
-#include "renderer/text/text_engine.h"
 
 namespace tingping {
 
@@ -22,10 +20,6 @@ Result<Config> LoadConfig(const CommandLine& line);
 /// `chosen`, else $TINGPING_FONTS, else the chain installed beside the program, else the source
 /// tree's when the program runs from its build tree.
 std::filesystem::path FindFonts(const CommandLine& line, const std::filesystem::path& chosen);
-
-/// Opens the text engine on a chain file; missing optional faces go to `warnings`.
-Result<std::unique_ptr<TextEngine>> OpenTextEngine(const std::filesystem::path& chain,
-                                                   Errors* warnings);
 
 /// RFC 3339, or a local time of `zone` with a blank or T: 2026-11-23 07:30.
 Result<Instant> ReadTime(const std::string& text, const TimeZone& zone);

@@ -10,6 +10,7 @@
 #include "renderer/host/files.h"
 #include "renderer/output/output.h"
 #include "renderer/player/preview.h"
+#include "renderer/text/open_engine.h"
 
 namespace tingping {
 namespace fs = std::filesystem;

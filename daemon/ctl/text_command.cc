@@ -8,6 +8,7 @@
 #include "daemon/ctl/locate.h"
 #include "playlists/mask.h"
 #include "playlists/unicode.h"
+#include "renderer/text/open_engine.h"
 
 namespace tingping {
 namespace {

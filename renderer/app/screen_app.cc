@@ -13,13 +13,13 @@
 #include "renderer/app/inquiry_desk.h"
 #include "renderer/app/play_writer.h"
 #include "renderer/app/program_loader.h"
-#include "renderer/host/files.h"
 #include "renderer/host/log.h"
 #include "renderer/host/service_manager.h"
 #include "renderer/host/signals.h"
 #include "renderer/output/output.h"
 #include "renderer/output/service_panel.h"
 #include "renderer/player/player.h"
+#include "renderer/text/open_engine.h"
 
 namespace tingping {
 namespace {
@@ -28,7 +28,6 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int kCannot = 3;
 constexpr int kSlateHz = 10;
-constexpr std::size_t kChainBytes = 1u << 20;
 constexpr std::chrono::seconds kHousekeepingEvery{1};
 constexpr std::chrono::milliseconds kFirstProgramWithin{500};
 constexpr std::chrono::seconds kIdentifyFor{10};
@@ -57,17 +56,6 @@ class WallClock {
   Steady::time_point started_;
   std::optional<Instant> start_;
 };
-
-Result<std::unique_ptr<TextEngine>> OpenEngine(const std::filesystem::path& chain, Errors* faults) {
-  Result<std::string> text = ReadFile(chain, kChainBytes);
-  if (!text) return text.error();
-  const Result<JsonDocument> document = JsonDocument::Parse(*std::move(text), chain.string());
-  if (!document) return document.error();
-  Errors errors;
-  std::vector<FaceSpec> faces = ReadFontChain(*document, &errors);
-  if (!errors.empty()) return errors.front();
-  return TextEngine::Create(std::move(faces), TextEngine::Options{}, faults);
-}
 
 Result<std::unique_ptr<Output>> MakeOutput(const std::string& name, const Rect& window) {
   if (name == "null") return MakeNullOutput();
@@ -248,7 +236,7 @@ class ScreenApp {
       font_faults_.push_back(panel.error());
     }
     if (panel_only()) return;
-    Result<std::unique_ptr<TextEngine>> engine = OpenEngine(options_.fonts, &font_faults_);
+    Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(options_.fonts, &font_faults_);
     if (!engine) return font_faults_.push_back(engine.error());
     engine_ = std::move(engine).value();
     player_ = std::make_unique<Player>(*engine_, options_.screen);
