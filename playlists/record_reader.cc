@@ -34,6 +34,25 @@ Stage ReadStage(ObjectReader& in, std::string_view key) {
   return StageFromChinese(words[in.Word(key, words)]);
 }
 
+/// 20,000 characters are 13 minutes of reading on any board: more is a mistake, and would stand on
+/// the wall for hours.
+constexpr std::size_t kMostCharacters = 20'000;
+
+/// Reports at `key` when the texts below `node` are longer than a wall can show.
+void CheckLength(ObjectReader& in, std::string_view key, const JsonNode& node) {
+  const auto count = [](const auto& self, const JsonNode& at) -> std::size_t {
+    std::size_t sum = CountCodePoints(at.string);
+    for (const JsonNode& item : at.items) sum += self(self, item);
+    for (const auto& [name, value] : at.members) sum += self(self, value);
+    return sum;
+  };
+  const std::size_t characters = count(count, node);
+  if (characters <= kMostCharacters) return;
+  in.Report(key, FaultCode::kJsonShape,
+            "文字太长：" + std::to_string(characters) + " 个字，最多 " +
+                std::to_string(kMostCharacters) + " 个字");
+}
+
 }  // namespace
 
 Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors) {
@@ -62,25 +81,6 @@ Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors
   out.raw_hash = in.String("raw_hash", "");
   in.Finish();
   return out;
-}
-
-/// 20,000 characters are 13 minutes of reading on any board: more is a mistake, and would stand on
-/// the wall for hours.
-constexpr std::size_t kMostCharacters = 20'000;
-
-/// Reports at `key` when the texts below `node` are longer than a wall can show.
-void CheckLength(ObjectReader& in, std::string_view key, const JsonNode& node) {
-  const auto count = [](const auto& self, const JsonNode& at) -> std::size_t {
-    std::size_t sum = CountCodePoints(at.string);
-    for (const JsonNode& item : at.items) sum += self(self, item);
-    for (const auto& [name, value] : at.members) sum += self(self, value);
-    return sum;
-  };
-  const std::size_t characters = count(count, node);
-  if (characters <= kMostCharacters) return;
-  in.Report(key, FaultCode::kJsonShape,
-            "文字太长：" + std::to_string(characters) + " 个字，最多 " +
-                std::to_string(kMostCharacters) + " 个字");
 }
 
 Guide ReadGuide(const JsonDocument& document, const JsonNode& node, Errors* errors) {

@@ -31,13 +31,6 @@ struct Mapped {
   bool in_future = false;
 };
 
-/// What sources write for nothing.
-bool IsPlaceholder(std::string_view text) {
-  constexpr std::string_view kWords[] = {"-",  "--",   "—",    "——",  "/",   "无",
-                                         "空", "null", "NULL", "N/A", "暂无"};
-  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
-}
-
 class RowReader {
  public:
   RowReader(const FeedConfig& config, const JsonRows& rows, const JsonNode& row)

@@ -7,8 +7,8 @@
 // Held is a row
 //   - without 受理编号, or (when mapped) without 事项名称;
 //   - with a date that cannot be (2026-02-30), accepted on 0000-00-00 or after tomorrow. When most
-//   rows are "in
-//     the future" it is this machine's clock that is wrong, and nothing is held for it;
+//     rows are "in the future" it is this machine's clock that is wrong, and nothing is held for
+//     it;
 //   - with a stage the map does not know, when the map has no `otherwise`;
 //   - with a text longer than such a thing ever is, or with � in it;
 //   - with what looks like an ID number, mobile or bank card in a text to be shown, or with a

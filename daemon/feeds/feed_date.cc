@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/feeds/plain_text.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -16,11 +17,6 @@ constexpr int kFirstYear = 1950;
 constexpr int kLastYear = 2199;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsWordForNone(std::string_view text) {
-  constexpr std::string_view kWords[] = {"无", "空", "—", "——", "null", "NULL", "N/A"};
-  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
-}
 
 /// The groups of digits of a text, and whether everything else is a separator a date may have.
 struct Groups {
@@ -89,7 +85,7 @@ FeedDate FromOneNumber(const std::string& digits, const TimeZone& zone) {
 
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
   const std::string plain = Nfkc(text);
-  if (IsWordForNone(plain)) return {};
+  if (IsPlaceholder(plain)) return {};
   const Groups groups = CutGroups(plain);
   if (groups.digits.empty()) return groups.clean ? FeedDate{} : kImpossible;
   if (!groups.clean) return kImpossible;

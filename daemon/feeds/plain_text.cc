@@ -123,4 +123,10 @@ std::string PlainText(std::string_view utf8) {
   return ToUtf8(out);
 }
 
+bool IsPlaceholder(std::string_view text) {
+  constexpr std::string_view kWords[] = {"-",  "--",   "—",    "——",  "/",   "无",
+                                         "空", "null", "NULL", "N/A", "暂无"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 }  // namespace tingping

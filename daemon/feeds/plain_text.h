@@ -10,4 +10,7 @@ namespace tingping {
 /// drops control, zero-width and bidi characters, and trims.
 std::string PlainText(std::string_view text);
 
+/// Whether `text` is what sources write for nothing: --, 无, null …
+bool IsPlaceholder(std::string_view text);
+
 }  // namespace tingping

@@ -29,11 +29,12 @@ bool NameFollows(std::u32string_view text) {
 /// A label with something behind it: 申请人：刘… and 申请人刘大山 are one, "变更权利人" is not.
 std::string_view LabelIn(std::string_view folded) {
   for (const std::string_view label : kNameLabels) {
-    const std::size_t at = folded.find(label);
-    if (at == std::string_view::npos) continue;
-    const std::string_view behind = folded.substr(at + label.size());
-    if (behind.size() > 1 && behind.front() == ':') return label;
-    if (NameFollows(ToCodePoints(behind))) return label;
+    for (std::size_t at = folded.find(label); at != std::string_view::npos;
+         at = folded.find(label, at + label.size())) {
+      const std::string_view behind = folded.substr(at + label.size());
+      if (behind.size() > 1 && behind.front() == ':') return label;
+      if (NameFollows(ToCodePoints(behind))) return label;
+    }
   }
   return {};
 }
