@@ -11,7 +11,7 @@
 namespace tingping {
 
 std::string ReadTestFile(const std::string& path_below_root) {
-  std::ifstream in(std::string(TINGPING_SOURCE_DIR) + "/" + path_below_root, std::ios::binary);
+  std::ifstream in(TINGPING_SOURCE_DIR "/" + path_below_root, std::ios::binary);
   EXPECT_TRUE(in.good()) << path_below_root;
   return {std::istreambuf_iterator<char>(in), {}};
 }
