@@ -8,6 +8,7 @@
 #include "renderer/text/chinese_break.h"
 #include "renderer/text/cluster.h"
 #include "renderer/text/sanitize.h"
+#include "renderer/text/spacing.h"
 
 namespace tingping {
 namespace {
@@ -28,7 +29,7 @@ class TitleFitter {
  public:
   TitleFitter(std::u32string_view text, const ShapedText& shaped,
               const std::vector<Boundary>& boundaries, int width, int em)
-      : text_(text), advances_(shaped, text.size()), width_(width), em_(em) {
+      : text_(text), advances_(text, shaped), width_(width), em_(em) {
     places_.push_back(0);
     for (const std::uint32_t at : shaped.clusters) {
       if (at > 0 && at < text.size() && boundaries[at] == Boundary::kMay) places_.push_back(at);
@@ -95,23 +96,23 @@ class Fitter {
  public:
   Fitter(std::u32string_view text, const ShapedText& shaped,
          const std::vector<Boundary>& boundaries)
-      : text_(text), shaped_(shaped), boundaries_(boundaries), advances_(shaped, text.size()) {}
+      : text_(text), shaped_(shaped), boundaries_(boundaries), advances_(text, shaped) {}
 
-  std::vector<LineRange> Fit(int first_width, int width) {
+  std::vector<LineRange> Fit(const FitWidths& widths) const {
     std::vector<LineRange> lines;
     std::size_t cluster = 0;
     for (std::size_t start = 0; start < text_.size(); start = shaped_.clusters[cluster]) {
-      cluster = LineEnd(cluster, lines.empty() ? first_width : width);
+      cluster = LineEnd(cluster, lines.empty() ? widths.first : widths.others, widths.squeeze);
       const std::size_t end = shaped_.clusters[cluster];
       lines.push_back({start, end, TrimBlanks(text_, start, end), end == text_.size()});
     }
-    KeepCompany(&lines, width);
+    KeepCompany(&lines, widths.others);
     return lines;
   }
 
  private:
   /// The cluster at which the line that begins with cluster `first` ends.
-  std::size_t LineEnd(std::size_t first, int width) const {
+  std::size_t LineEnd(std::size_t first, int width, bool squeeze) const {
     const std::size_t last = shaped_.clusters.size() - 1;
     const std::size_t start = shaped_.clusters[first];
     std::size_t may = first;
@@ -126,11 +127,15 @@ class Fitter {
       }
       // A blank with a mark on it is something to see.
       if (IsHangingSpace(text_[at]) && shaped_.clusters[next + 1] == at + 1) continue;
-      if (next > first && advances_.OfLine(start, shaped_.clusters[next + 1]) > width) break;
+      if (next > first && !Fits(start, shaped_.clusters[next + 1], width, squeeze)) break;
     }
     if (next == last) return last;
     if (may > first) return may;
     return weak > first ? weak : CutInNeed(first, next);
+  }
+
+  bool Fits(std::size_t start, std::size_t end, int width, bool squeeze) const {
+    return advances_.OfLine(start, end) - (squeeze ? advances_.Shrink(start, end) : 0) <= width;
   }
 
   /// No opportunity up to `next`, which is the first cluster that does not fit.
@@ -188,28 +193,36 @@ class Fitter {
 
 }  // namespace
 
-Advances::Advances(const ShapedText& shaped, std::size_t text_size)
-    : sums_(text_size + 1, 0), leads_(text_size + 1, 0), trails_(text_size + 1, 0) {
+Advances::Advances(std::u32string_view text, const ShapedText& shaped)
+    : sums_(text.size() + 1, 0),
+      blanks_(text.size() + 1, 0),
+      leads_(text.size() + 1, 0),
+      trails_(text.size() + 1, 0) {
   for (const ShapedGlyph& glyph : shaped.glyphs) {
     sums_[glyph.cluster + 1] += glyph.advance;
+    if (glyph.lead == 0 && glyph.trail == 0) continue;
     // Marks and letters with such spaces are clusters of one code point.
     leads_[glyph.cluster] = static_cast<std::uint16_t>(glyph.lead);
     trails_[glyph.cluster + 1] = static_cast<std::uint16_t>(glyph.trail);
+    const bool gives = SqueezeRankOf(text[glyph.cluster]) != SqueezeRank::kNone;
+    if (gives) blanks_[glyph.cluster + 1] += glyph.lead + glyph.trail;
   }
-  for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
+  for (std::size_t i = 1; i < sums_.size(); ++i) {
+    sums_[i] += sums_[i - 1];
+    blanks_[i] += blanks_[i - 1];
+  }
 }
 
 std::vector<LineRange> FitLines(std::u32string_view text, const ShapedText& shaped,
-                                const std::vector<Boundary>& boundaries, int first_width,
-                                int width) {
-  return Fitter(text, shaped, boundaries).Fit(first_width, width);
+                                const std::vector<Boundary>& boundaries, const FitWidths& widths) {
+  return Fitter(text, shaped, boundaries).Fit(widths);
 }
 
 std::vector<LineRange> FitTitle(std::u32string_view text, const ShapedText& shaped,
                                 const std::vector<Boundary>& boundaries, int width, int em) {
   constexpr std::size_t kMostLines = 4;
   constexpr std::size_t kLongest = 400;
-  std::vector<LineRange> greedy = FitLines(text, shaped, boundaries, width, width);
+  std::vector<LineRange> greedy = FitLines(text, shaped, boundaries, {width, width});
   if (greedy.size() < 2 || greedy.size() > kMostLines || text.size() > kLongest) return greedy;
   std::vector<LineRange> even = TitleFitter(text, shaped, boundaries, width, em).Fit(greedy.size());
   return even.empty() ? greedy : even;

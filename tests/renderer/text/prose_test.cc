@@ -88,21 +88,26 @@ TEST_P(ProseTest, EveryCharacterIsDrawnOnce) {
 }
 
 TEST_P(ProseTest, JustifiedLinesEndAtTheEdgeOrStayAsTheyAre) {
-  int stretched = 0;
+  int lines = 0;
+  int at_edge = 0;
+  std::size_t plain_lines = 0;
   for (const std::string& text : Prose()) {
-    const std::vector<Line> plain = Lay(text).lines;
-    const std::vector<Line> justified = Lay(text, Align::kJustify).lines;
-    ASSERT_EQ(plain.size(), justified.size());
-    for (std::size_t i = 0; i < plain.size(); ++i) {
-      EXPECT_EQ(plain[i].text, justified[i].text);
-      if (justified[i].width_px == plain[i].width_px) continue;
-      EXPECT_LT(i + 1, plain.size()) << "the last line is not stretched";
-      EXPECT_EQ(justified[i].width_px, width());
-      EXPECT_LE(justified[i].width_px - plain[i].width_px, kPx);
-      ++stretched;
+    plain_lines += Lay(text).lines.size();
+    std::size_t at = 0;
+    for (const Line& line : Lay(text, Align::kJustify).lines) {
+      EXPECT_EQ(line.start, at) << text;
+      EXPECT_LE(line.x + line.width_px, width()) << line.text;
+      at = line.end;
+      ++lines;
+      if (line.width_px == width()) ++at_edge;
+      for (std::size_t i = 1; i < line.glyphs.size(); ++i) {
+        EXPECT_GE(line.glyphs[i].x, line.glyphs[i - 1].x) << line.text;
+      }
     }
+    EXPECT_EQ(at, CountCodePoints(text));
   }
-  EXPECT_GT(stretched, 50);
+  EXPECT_LE(static_cast<std::size_t>(lines), plain_lines) << "squeezing saves lines";
+  EXPECT_GT(at_edge * 10, lines * 5);
 }
 
 TEST_P(ProseTest, NoLoneCharacterOnTheLastLine) {
