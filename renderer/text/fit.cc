@@ -8,7 +8,6 @@
 #include "renderer/text/chinese_break.h"
 #include "renderer/text/cluster.h"
 #include "renderer/text/sanitize.h"
-#include "renderer/text/spacing.h"
 
 namespace tingping {
 namespace {
@@ -29,7 +28,7 @@ class TitleFitter {
  public:
   TitleFitter(std::u32string_view text, const ShapedText& shaped,
               const std::vector<Boundary>& boundaries, int width, int em)
-      : text_(text), advances_(text, shaped), width_(width), em_(em) {
+      : text_(text), advances_(shaped, text.size()), width_(width), em_(em) {
     places_.push_back(0);
     for (const std::uint32_t at : shaped.clusters) {
       if (at > 0 && at < text.size() && boundaries[at] == Boundary::kMay) places_.push_back(at);
@@ -96,7 +95,7 @@ class Fitter {
  public:
   Fitter(std::u32string_view text, const ShapedText& shaped,
          const std::vector<Boundary>& boundaries)
-      : text_(text), shaped_(shaped), boundaries_(boundaries), advances_(text, shaped) {}
+      : text_(text), shaped_(shaped), boundaries_(boundaries), advances_(shaped, text.size()) {}
 
   std::vector<LineRange> Fit(const FitWidths& widths) const {
     std::vector<LineRange> lines;
@@ -140,12 +139,14 @@ class Fitter {
 
   /// No opportunity up to `next`, which is the first cluster that does not fit.
   std::size_t CutInNeed(std::size_t first, std::size_t next) const {
-    std::size_t cut = next;
-    while (cut > first && (!HasAdvance(cut) || CutsBadly(text_, shaped_.clusters[cut]))) --cut;
-    if (cut > first) return cut;
-    cut = next;
-    while (cut > first && !HasAdvance(cut)) --cut;
-    return cut > first ? cut : next;
+    for (const CutHarm most : {CutHarm::kNone, CutHarm::kNumber, CutHarm::kMark}) {
+      std::size_t cut = next;
+      while (cut > first && (!HasAdvance(cut) || HarmOfCut(text_, shaped_.clusters[cut]) > most)) {
+        --cut;
+      }
+      if (cut > first) return cut;
+    }
+    return next;
   }
 
   /// Not so for what is drawn by the cluster before it, as in a —— of one glyph.
@@ -193,19 +194,18 @@ class Fitter {
 
 }  // namespace
 
-Advances::Advances(std::u32string_view text, const ShapedText& shaped)
-    : sums_(text.size() + 1, 0),
-      blanks_(text.size() + 1, 0),
-      leads_(text.size() + 1, 0),
-      trails_(text.size() + 1, 0) {
+Advances::Advances(const ShapedText& shaped, std::size_t text_size)
+    : sums_(text_size + 1, 0),
+      blanks_(text_size + 1, 0),
+      leads_(text_size + 1, 0),
+      trails_(text_size + 1, 0) {
   for (const ShapedGlyph& glyph : shaped.glyphs) {
     sums_[glyph.cluster + 1] += glyph.advance;
     if (glyph.lead == 0 && glyph.trail == 0) continue;
     // Marks and letters with such spaces are clusters of one code point.
     leads_[glyph.cluster] = static_cast<std::uint16_t>(glyph.lead);
     trails_[glyph.cluster + 1] = static_cast<std::uint16_t>(glyph.trail);
-    const bool gives = SqueezeRankOf(text[glyph.cluster]) != SqueezeRank::kNone;
-    if (gives) blanks_[glyph.cluster + 1] += glyph.lead + glyph.trail;
+    if (glyph.gives) blanks_[glyph.cluster + 1] += glyph.lead + glyph.trail;
   }
   for (std::size_t i = 1; i < sums_.size(); ++i) {
     sums_[i] += sums_[i - 1];

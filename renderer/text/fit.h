@@ -42,7 +42,7 @@ std::vector<LineRange> FitTitle(std::u32string_view text, const ShapedText& shap
 /// Widths of code points [start, end).
 class Advances {
  public:
-  Advances(std::u32string_view text, const ShapedText& shaped);
+  Advances(const ShapedText& shaped, std::size_t text_size);
 
   std::int64_t Between(std::size_t start, std::size_t end) const {
     return sums_[end] - sums_[start];

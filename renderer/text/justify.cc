@@ -87,7 +87,7 @@ class Justifier {
   std::vector<Spot> Blanks(SqueezeRank rank) const {
     std::vector<Spot> places;
     for (auto glyph = first_; glyph != last_; ++glyph) {
-      if (SqueezeRankOf(text_[glyph->cluster]) != rank) continue;
+      if (!glyph->gives || SqueezeRankOf(text_[glyph->cluster]) != rank) continue;
       if (glyph->lead > 0 && glyph != first_) {
         places.push_back({glyph->cluster - line_.start, glyph->lead});
       }

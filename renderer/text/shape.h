@@ -21,6 +21,7 @@ struct ShapedGlyph {
   int y_offset = 0;           // downwards, px
   int lead = 0;               // of `advance`, not needed at the start of a line
   int trail = 0;              // of `advance`, not needed at the end of a line
+  bool gives = false;         // lead and trail may go inside a line too, when it is squeezed
 };
 
 struct ShapedText {

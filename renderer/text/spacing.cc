@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+
 namespace tingping {
 namespace {
 
@@ -30,18 +32,27 @@ bool Squeezable(char32_t first, char32_t second) {
   return InksRight(first) && InksRight(second);
 }
 
-/// The blanks that the ink of a full-width mark leaves at its sides.
+/// The blanks that the ink of a full-width mark leaves at its sides. Inside a line they are given
+/// up only where the ink does not come to touch its neighbour, as that of a centred ： would.
 void SetBlanks(char32_t c, int px, const InkOf& ink_of, ShapedGlyph* glyph) {
-  if (glyph->advance != px) return;
+  if (glyph->advance != px || SqueezeRankOf(c) == SqueezeRank::kNone) return;
+  const Ink ink = ink_of(*glyph);
   const int half = px / 2;
   const int quarter = px / 4;
-  if (InksRight(c) && ink_of(*glyph).left >= half) glyph->lead = half;
-  if (InksLeft(c) && ink_of(*glyph).right <= px - half) glyph->trail = half;
-  if (!InksMiddle(c)) return;
-  const Ink ink = ink_of(*glyph);
-  if (ink.left < quarter || ink.right > px - quarter) return;
-  glyph->lead = quarter;
-  glyph->trail = quarter;
+  const int margin = std::max(1, px / 12);
+  if (InksRight(c) && ink.left >= half) {
+    glyph->lead = half;
+    glyph->gives = ink.left >= half + margin;
+  }
+  if (InksLeft(c) && ink.right <= px - half) {
+    glyph->trail = half;
+    glyph->gives = ink.right <= px - half - margin;
+  }
+  if (InksMiddle(c) && ink.left >= quarter && ink.right <= px - quarter) {
+    glyph->lead = quarter;
+    glyph->trail = quarter;
+    glyph->gives = ink.left >= quarter + margin && ink.right <= px - quarter - margin;
+  }
 }
 
 }  // namespace

@@ -217,8 +217,9 @@ Paragraph TextEngine::Layout(std::string_view utf8, const ParagraphStyle& style,
   return impl_->Find({std::string(utf8), style, spans, false});
 }
 
-Line TextEngine::LayoutLine(std::string_view utf8, const FontSpec& font) {
-  return impl_->Find({std::string(utf8), {.font = font}, {}, true}).lines.front();
+Line TextEngine::LayoutLine(std::string_view utf8, const FontSpec& font,
+                            const std::vector<TextSpan>& spans) {
+  return impl_->Find({std::string(utf8), {.font = font}, spans, true}).lines.front();
 }
 
 Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int width_px) {
@@ -228,7 +229,7 @@ Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int widt
   if (room < 0) return {};
   const Prepared text = impl_->Prepare(utf8, Limited(font));
   const std::u32string& clean = text.clean.text;
-  const Advances advances(clean, text.shaped);
+  const Advances advances(text.shaped, clean.size());
   std::size_t end = 0;
   for (const std::uint32_t boundary : text.shaped.clusters) {
     if (advances.Between(0, boundary) > room) break;

@@ -143,7 +143,8 @@ class TextEngine {
                    const std::vector<TextSpan>& spans = {});
 
   /// One line of any length without breaking, for marquees and cells.
-  Line LayoutLine(std::string_view utf8, const FontSpec& font);
+  Line LayoutLine(std::string_view utf8, const FontSpec& font,
+                  const std::vector<TextSpan>& spans = {});
   /// The same, cut at `width_px` with … when it does not fit.
   Line LayoutCut(std::string_view utf8, const FontSpec& font, int width_px);
   int MeasurePx(std::string_view utf8, const FontSpec& font);
