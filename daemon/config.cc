@@ -88,6 +88,13 @@ Config ReadConfig(const fs::path& file, Errors* errors) {
     config.calendars.push_back(PathBeside(whole, calendar));
   }
   config.fonts = PathBeside(whole, in.String("fonts", ""));
+  config.missing_glyphs = in.Word("missing_glyphs", {"show", "hold"}, 0) == 0
+                              ? MissingGlyphs::kShow
+                              : MissingGlyphs::kHold;
+  if (config.missing_glyphs == MissingGlyphs::kHold && config.fonts.empty()) {
+    in.Report("missing_glyphs", FaultCode::kJsonShape,
+              "\"missing_glyphs\" 为 \"hold\" 时要写明 \"fonts\"（字体表）");
+  }
   config.state_dir = PathBeside(whole, in.String("state_dir"));
   config.run_dir = PathBeside(whole, in.String("run_dir"));
   config.screen = in.String("screen", "");

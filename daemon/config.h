@@ -43,6 +43,12 @@ struct HttpConfig {
   int port = 8470;  // 0: any free one, written to run_dir/http.port
 };
 
+/// What becomes of a record with a character that no font has.
+enum class MissingGlyphs {
+  kShow,  // it is shown, with 〓 in its place
+  kHold   // it stays off the wall
+};
+
 struct Config {
   std::filesystem::path file;
   Bureau bureau;
@@ -50,9 +56,10 @@ struct Config {
   std::filesystem::path content;  // playlists/ guides/ notices/ screens/ schedule.json
   std::vector<std::filesystem::path> calendars;  // later files win for a year
   std::filesystem::path fonts;                   // chain.json
-  std::filesystem::path state_dir;               // database, program/, plays/
-  std::filesystem::path run_dir;                 // sockets
-  std::string screen;                            // id of this hall's own wall
+  MissingGlyphs missing_glyphs = MissingGlyphs::kShow;
+  std::filesystem::path state_dir;  // database, program/, plays/
+  std::filesystem::path run_dir;    // sockets
+  std::string screen;               // id of this hall's own wall
   HttpConfig http;
   std::vector<FeedConfig> feeds;
 

@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <cstdio>
 #include <optional>
 
 namespace tingping {
@@ -124,6 +125,12 @@ std::string Nfkc(std::string_view utf8) {
 
 std::u32string Nfkc(std::u32string_view code_points) {
   return ToCodePoints(Nfkc(ToUtf8(code_points)));
+}
+
+std::string CodePointName(char32_t c) {
+  char name[16];
+  std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c));
+  return name;
 }
 
 std::string Shorten(std::string_view text, std::size_t limit) {

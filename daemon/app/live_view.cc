@@ -106,9 +106,22 @@ class LiveView final : public WallView {
     if (status.is_object()) {
       Counter(registry, "tingping_late_frames_total", "Frames done after their deadline",
               status.value("late_frames", 0.0));
+      AddCaches(status, registry);
     }
     Counter(registry, "tingping_program_builds_total", "Programs built since start",
             static_cast<double>(keeper_.Current().builds));
+  }
+
+  static void AddCaches(const nlohmann::json& status, prometheus::Registry* registry) {
+    for (const std::string cache : {"glyph_cache", "line_cache"}) {
+      const auto found = status.find(cache);
+      if (found == status.end() || !found->is_object()) continue;
+      const std::map<std::string, std::string> labels = {{"cache", cache}};
+      Gauge(registry, "tingping_text_cache_bytes", "Bytes a cache of the text engine holds", labels,
+            found->value("bytes", 0.0));
+      Gauge(registry, "tingping_text_cache_limit_bytes", "Bytes it may hold", labels,
+            found->value("limit_bytes", 0.0));
+    }
   }
 
   void AddFeeds(prometheus::Registry* registry) {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "daemon/build/builder.h"
+#include "daemon/build/drawable.h"
 #include "daemon/build/publisher.h"
 #include "renderer/host/log.h"
 
@@ -17,16 +17,32 @@ std::vector<std::string> SourceIds(const Config& config) {
   return ids;
 }
 
+/// The first few of many, and how many there are: one fault has the words of all.
+Errors Brief(Errors errors) {
+  constexpr std::size_t kMost = 10;
+  if (errors.size() <= kMost) return errors;
+  const std::size_t all = errors.size();
+  errors.resize(kMost);
+  errors.push_back({errors[0].code, "…共 " + std::to_string(all) + " 条", {}});
+  return errors;
+}
+
 }  // namespace
 
 ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoard& board)
     : config_(config),
       clock_(clock),
       loader_({config.content, config.calendars, config.state_dir / "accepted"}, SourceIds(config)),
+      font_faults_(board, "fonts"),
       content_faults_(board, "content"),
       program_faults_(board, "program"),
       publish_faults_(board, "publish"),
-      store_faults_(board, "store") {}
+      store_faults_(board, "store"),
+      held_faults_(board, "held") {
+  Errors errors;
+  drawable_ = DrawableOf(config, &errors);
+  font_faults_.Set(errors, clock.Wall());
+}
 
 void ProgramKeeper::ReloadContent() {
   Errors errors;
@@ -36,7 +52,10 @@ void ProgramKeeper::ReloadContent() {
 
 void ProgramKeeper::Publish() {
   Rows rows = LoadRows();
-  Program program = BuildProgram(config_, content_, std::move(rows.cases), rows.feeds);
+  Errors held;
+  Program program =
+      BuildProgram(config_, content_, std::move(rows.cases), rows.feeds, drawable_, &held);
+  held_faults_.Set(Brief(std::move(held)), clock_.Wall());
   Check(program);
   const Result<Published> published = PublishProgram(config_.ProgramDir(), program);
   published_ = published.ok();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "daemon/app/fault_group.h"
+#include "daemon/build/builder.h"
 #include "daemon/config.h"
 #include "daemon/content/loader.h"
 #include "daemon/store/store.h"
@@ -51,10 +52,13 @@ class ProgramKeeper {
   ContentLoader loader_;
   Content content_;
   std::unique_ptr<Store> store_;
+  Drawable drawable_;
+  FaultGroup font_faults_;
   FaultGroup content_faults_;
   FaultGroup program_faults_;
   FaultGroup publish_faults_;
   FaultGroup store_faults_;
+  FaultGroup held_faults_;
   bool published_ = false;
   mutable std::mutex mutex_;
   CurrentProgram current_;  // guarded by mutex_

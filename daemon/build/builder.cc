@@ -4,6 +4,9 @@
 #include <map>
 #include <utility>
 
+#include "daemon/build/shown_texts.h"
+#include "playlists/unicode.h"
+
 namespace tingping {
 namespace {
 
@@ -72,6 +75,23 @@ void DropDangling(Program* program) {
   if (missing(program->schedule.default_playlist)) program->schedule.default_playlist.clear();
 }
 
+/// Takes out the records that need a character no font has.
+template <typename Record, typename NameOf>
+void HoldUndrawable(const Drawable& drawable, const NameOf& name_of, std::vector<Record>* records,
+                    Errors* held) {
+  std::erase_if(*records, [&](const Record& record) {
+    for (const char32_t c : ToCodePoints(ShownTextOf(record))) {
+      if (c <= U' ' || drawable(c)) continue;
+      held->push_back({FaultCode::kGlyphMissing,
+                       name_of(record) + " 里的“" + ToUtf8(std::u32string(1, c)) + "”（" +
+                           CodePointName(c) + "）没有字体可以显示，按设置不上屏",
+                       {}});
+      return true;
+    }
+    return false;
+  });
+}
+
 Error MissingYear(int year) {
   return {FaultCode::kCalendarYearMissing, "缺少 " + std::to_string(year) + " 年的节假日安排", {}};
 }
@@ -79,7 +99,7 @@ Error MissingYear(int year) {
 }  // namespace
 
 Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
-                     const std::vector<FeedState>& feeds) {
+                     const std::vector<FeedState>& feeds, const Drawable& drawable, Errors* held) {
   Program out;
   out.bureau = config.bureau;
   out.zone = config.zone;
@@ -95,6 +115,14 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
   out.screens = content.screens;
   std::stable_partition(out.screens.begin(), out.screens.end(),
                         [&](const Screen& screen) { return screen.id == config.screen; });
+  if (drawable && held != nullptr) {
+    HoldUndrawable(
+        drawable, [](const Case& row) { return "办件 " + row.no; }, &out.cases, held);
+    HoldUndrawable(
+        drawable, [](const Guide& guide) { return "办事指南 " + guide.id; }, &out.guides, held);
+    HoldUndrawable(
+        drawable, [](const Notice& notice) { return "通知 " + notice.id; }, &out.notices, held);
+  }
   DropDangling(&out);
   return out;
 }

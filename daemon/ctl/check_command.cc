@@ -36,7 +36,7 @@ void CheckOffice(const CommandLine& line, const fs::path& file, Errors* errors) 
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const Errors whole = CheckProgram(config, program, config.zone.ToCivil(now).date);
   errors->insert(errors->end(), whole.begin(), whole.end());
-  CheckCoverage(program, FindFonts(line, config.fonts), errors);
+  CheckCoverage(program, FindFonts(line, config.fonts), config.missing_glyphs, errors);
 }
 
 /// The configuration that uses a content folder: the one given, or one beside the folder.

@@ -1,10 +1,9 @@
 #include "daemon/ctl/coverage_check.h"
 
-#include <cstdio>
 #include <map>
 #include <set>
 
-#include "daemon/ctl/locate.h"
+#include "daemon/build/shown_texts.h"
 #include "playlists/unicode.h"
 #include "renderer/text/open_engine.h"
 
@@ -20,49 +19,21 @@ void Add(const std::string& text, const std::string& owner, Owners* owners) {
   }
 }
 
-void Add(const std::vector<std::string>& texts, const std::string& owner, Owners* owners) {
-  for (const std::string& text : texts) Add(text, owner, owners);
-}
-
 Owners CollectCharacters(const Program& program) {
   Owners owners;
   Add(program.bureau.name, "单位名称", &owners);
-  Add(program.bureau.enquiry, "咨询信息", &owners);
+  for (const std::string& text : program.bureau.enquiry) Add(text, "咨询信息", &owners);
   for (const Playlist& playlist : program.playlists) {
-    const std::string owner = "节目单 " + playlist.id;
-    Add(playlist.title, owner, &owners);
-    Add(playlist.ticker, owner, &owners);
-    for (const PlaylistItem& item : playlist.items) {
-      Add(item.title, owner, &owners);
-      Add(item.text, owner, &owners);
-    }
+    Add(ShownTextOf(playlist), "节目单 " + playlist.id, &owners);
   }
   for (const Guide& guide : program.guides) {
-    const std::string owner = "办事指南 " + guide.id;
-    for (const auto* texts : {&guide.basis, &guide.conditions, &guide.materials}) {
-      Add(*texts, owner, &owners);
-    }
-    for (const GuideStep& step : guide.steps)
-      Add(step.name + step.who + step.limit, owner, &owners);
-    Add(guide.name + guide.kind + guide.fee + guide.place + guide.hours + guide.phone +
-            guide.legal_time + guide.promised_time + guide.complaint_phone,
-        owner, &owners);
+    Add(ShownTextOf(guide), "办事指南 " + guide.id, &owners);
   }
   for (const Notice& notice : program.notices) {
-    const std::string owner = "通知 " + notice.id;
-    Add(notice.body, owner, &owners);
-    Add(notice.title + notice.doc_no + notice.issued_by, owner, &owners);
+    Add(ShownTextOf(notice), "通知 " + notice.id, &owners);
   }
-  for (const Case& row : program.cases) {
-    Add(row.no + row.item_name + row.applicant_masked + row.result, "办件 " + row.no, &owners);
-  }
+  for (const Case& row : program.cases) Add(ShownTextOf(row), "办件 " + row.no, &owners);
   return owners;
-}
-
-std::string CodePointName(char32_t c) {
-  char text[16];
-  std::snprintf(text, sizeof text, "U+%04X", static_cast<unsigned>(c));
-  return text;
 }
 
 std::set<int> FontSizes(const Program& program) {
@@ -75,7 +46,8 @@ std::set<int> FontSizes(const Program& program) {
 
 }  // namespace
 
-void CheckCoverage(const Program& program, const std::filesystem::path& chain, Errors* errors) {
+void CheckCoverage(const Program& program, const std::filesystem::path& chain, MissingGlyphs policy,
+                   Errors* errors) {
   Errors warnings;
   const auto engine = OpenTextEngine(chain, &warnings);
   if (!engine) {
@@ -83,13 +55,14 @@ void CheckCoverage(const Program& program, const std::filesystem::path& chain, E
     return;
   }
   errors->insert(errors->end(), warnings.begin(), warnings.end());
+  const std::string outcome = policy == MissingGlyphs::kHold ? "按设置不上屏" : "屏上会是〓";
   const std::set<int> sizes = FontSizes(program);
   for (const auto& [c, owner] : CollectCharacters(program)) {
     for (const int px : sizes) {
       if (!(*engine)->FaceFor(c, FontSpec{px, false, false}).empty()) continue;
       errors->push_back({FaultCode::kGlyphMissing,
                          owner + " 里的“" + ToUtf8(std::u32string(1, c)) + "”（" +
-                             CodePointName(c) + "）没有字体可以显示，屏上会是〓",
+                             CodePointName(c) + "）没有字体可以显示，" + outcome,
                          {}});
       break;
     }

@@ -1,6 +1,6 @@
 #include "daemon/ctl/preview_program.h"
 
-#include "daemon/build/builder.h"
+#include "daemon/build/drawable.h"
 #include "daemon/content/loader.h"
 #include "daemon/ctl/console.h"
 #include "daemon/store/store.h"
@@ -45,7 +45,12 @@ Result<Program> BuildPreview(const Config& config) {
   Fail(errors);
   Result<Rows> rows = LoadRows(config);
   if (!rows) return rows.error();
-  return BuildProgram(config, content, std::move(rows->cases), rows->feeds);
+  Errors held;
+  const Drawable drawable = DrawableOf(config, &held);
+  Program program =
+      BuildProgram(config, content, std::move(rows->cases), rows->feeds, drawable, &held);
+  Fail(held);
+  return program;
 }
 
 Result<Program> ReadPublished(const fs::path& file) {

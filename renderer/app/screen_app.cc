@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "playlists/unicode.h"
 #include "renderer/app/display.h"
 #include "renderer/app/frame_pacer.h"
 #include "renderer/app/inquiry_desk.h"
@@ -66,16 +67,6 @@ Result<std::unique_ptr<Output>> MakeOutput(const std::string& name, const Rect& 
 std::string HostName() {
   std::array<char, 256> name{};
   return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
-std::vector<std::string> CodePointNames(const std::vector<char32_t>& code_points) {
-  std::vector<std::string> names;
-  for (const char32_t code_point : code_points) {
-    std::array<char, 16> name{};
-    std::snprintf(name.data(), name.size(), "U+%04X", static_cast<unsigned>(code_point));
-    names.emplace_back(name.data());
-  }
-  return names;
 }
 
 void Append(const Errors& some, Errors* all) { all->insert(all->end(), some.begin(), some.end()); }
@@ -299,7 +290,10 @@ class ScreenApp {
   }
 
   std::vector<std::string> MissingGlyphs() const {
-    return engine_ ? CodePointNames(engine_->missing()) : std::vector<std::string>();
+    std::vector<std::string> names;
+    if (!engine_) return names;
+    for (const char32_t c : engine_->missing()) names.push_back(CodePointName(c));
+    return names;
   }
 
   void AnswerInquiries() {
@@ -315,6 +309,10 @@ class ScreenApp {
       status.player.screen = screen_ ? screen_->id : options_.screen;
     }
     status.player.missing_glyphs = MissingGlyphs();
+    if (engine_) {
+      status.glyph_cache = engine_->glyph_cache();
+      status.line_cache = engine_->line_cache();
+    }
     status.output = display_.Name();
     status.started = FormatInstant(started_, zone_);
     status.now = FormatInstant(now, zone_);

@@ -23,6 +23,14 @@ Json FaultsToJson(const Errors& faults) {
   return list;
 }
 
+Json StatsToJson(const CacheStats& stats) {
+  return {{"entries", stats.entries},
+          {"bytes", stats.bytes},
+          {"limit_bytes", stats.limit_bytes},
+          {"hits", stats.hits},
+          {"misses", stats.misses}};
+}
+
 }  // namespace
 
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
@@ -42,6 +50,8 @@ std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
                   {"missing_glyphs", player.missing_glyphs},
                   {"frame_age_ms", frame_age_ms},
                   {"late_frames", status.late_frames},
+                  {"glyph_cache", StatsToJson(status.glyph_cache)},
+                  {"line_cache", StatsToJson(status.line_cache)},
                   {"output", status.output},
                   {"started", status.started},
                   {"now", status.now},

@@ -15,11 +15,14 @@ struct WallStatus {
   std::string now;
   int hz = 0;
   std::int64_t late_frames = 0;
+  CacheStats glyph_cache;
+  CacheStats line_cache;
   Errors faults;
 };
 
-/// One line: the members of PlayerStatus, frame_age_ms, late_frames, output, started, now, pid,
-/// version, hz, faults [{code, detail, file}].
+/// One line: the members of PlayerStatus, frame_age_ms, late_frames, glyph_cache and line_cache
+/// {entries, bytes, limit_bytes, hits, misses}, output, started, now, pid, version, hz, faults
+/// [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
 /// {"error": …, "frame_age_ms": …} for questions that cannot be answered.

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "playlists/unicode.h"
 #include "renderer/player/round.h"
 #include "renderer/player/showing.h"
 #include "renderer/player/side_zones.h"
@@ -16,12 +17,6 @@ namespace {
 constexpr std::chrono::milliseconds kClockStep{2000};
 
 constexpr std::string_view kEnquiryId = "enquiry";
-
-std::string CodePointName(char32_t code_point) {
-  char name[16];
-  std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(code_point));
-  return name;
-}
 
 }  // namespace
 

@@ -1,5 +1,4 @@
-#include "daemon/build/builder.h"
-
+#include "daemon/build/drawable.h"
 #include "tests/daemon/build/program_fixture.h"
 
 namespace tingping {
@@ -54,6 +53,54 @@ TEST(Builder, WhatLeadsNowhereIsLeftOut) {
   ASSERT_EQ(program.schedule.rules.size(), 1u);
   EXPECT_EQ(program.schedule.rules[0].id, "mixed");
   EXPECT_TRUE(CheckReferences(program).empty());
+}
+
+TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
+  SmallBureau bureau;
+  Guide guide;
+  guide.id = "g";
+  guide.name = "办事";
+  guide.steps = {{"受理", "窗\U00100001", ""}};
+  Notice notice;
+  notice.id = "n";
+  notice.title = "通知";
+  notice.body = {"正常"};
+  bureau.content.guides = {guide};
+  bureau.content.notices = {notice};
+  bureau.content.playlists[0].items.push_back(Item(ItemKind::kGuide, "g"));
+  Case good = CaseOf("1", "2026-11-23");
+  Case bad = CaseOf("2", "2026-11-23");
+  bad.item_name = "登记\U00100002";
+  const Drawable drawable = [](char32_t c) { return c < 0x100000; };
+  Errors held;
+  const Program program =
+      BuildProgram(bureau.config, bureau.content, {good, bad}, {}, drawable, &held);
+  ASSERT_EQ(program.cases.size(), 1u);
+  EXPECT_EQ(program.cases[0].no, "1");
+  EXPECT_TRUE(program.guides.empty());
+  EXPECT_EQ(program.notices.size(), 1u);
+  EXPECT_EQ(program.playlists[0].items.size(), 1u) << "the item of the guide goes with it";
+  ASSERT_EQ(held.size(), 2u);
+  EXPECT_EQ(held[0].code, FaultCode::kGlyphMissing);
+  EXPECT_NE(held[0].detail.find("办件 2"), std::string::npos);
+  EXPECT_NE(held[0].detail.find("U+100002"), std::string::npos);
+}
+
+TEST(Builder, TheFontsAreAskedOnlyWhenTheConfigurationSaysSo) {
+  Config config;
+  Errors errors;
+  EXPECT_FALSE(DrawableOf(config, &errors));
+  config.missing_glyphs = MissingGlyphs::kHold;
+  config.fonts = std::string(TINGPING_SOURCE_DIR) + "/fonts/chain.json";
+  const Drawable drawable = DrawableOf(config, &errors);
+  ASSERT_TRUE(drawable);
+  EXPECT_TRUE(errors.empty());
+  EXPECT_TRUE(drawable(U'云'));
+  EXPECT_TRUE(drawable(0x2C35B));
+  EXPECT_FALSE(drawable(0x100001));
+  config.fonts = "/nowhere/chain.json";
+  EXPECT_FALSE(DrawableOf(config, &errors));
+  EXPECT_EQ(errors.size(), 1u);
 }
 
 TEST(CheckProgram, CalendarsOfThisYearAndFromNovemberOfTheNextAreMissed) {
