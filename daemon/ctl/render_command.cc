@@ -8,6 +8,7 @@
 #include "daemon/ctl/locate.h"
 #include "daemon/ctl/preview_program.h"
 #include "renderer/host/files.h"
+#include "renderer/output/led_dots.h"
 #include "renderer/output/output.h"
 #include "renderer/player/preview.h"
 #include "renderer/text/open_engine.h"
@@ -23,10 +24,16 @@ struct RenderOptions {
   fs::path file;
   std::string screen;
   int frames = 1;
+  int dots = 0;  // px of a LED, 0: plain pixels
   fs::path program;
 };
 
-Status WritePng(const fs::path& file, const Frame& frame) {
+Status WritePng(const fs::path& file, const Frame& frame, int dots) {
+  if (dots > 0) {
+    const Result<Frame> view = LedDots(frame, {.dot_px = dots, .glow = true});
+    if (!view) return view.error();
+    return WritePng(file, *view, 0);
+  }
   const Result<std::string> png = EncodePng(frame);
   if (!png) return png.error();
   return ReplaceFile(file, *png);
@@ -44,13 +51,13 @@ Status RenderAll(TextEngine& engine, const std::shared_ptr<const Program>& progr
   if (options.frames == 1) {
     const Result<Frame> frame = RenderAt(engine, program, options.screen, at);
     if (!frame) return frame.error();
-    return WritePng(options.file, *frame);
+    return WritePng(options.file, *frame, options.dots);
   }
   Status written = Ok{};
   int number = 0;
   const Status rendered =
       RenderFrames(engine, program, options.screen, at, options.frames, [&](const Frame& frame) {
-        if (written) written = WritePng(Numbered(options.file, ++number), frame);
+        if (written) written = WritePng(Numbered(options.file, ++number), frame, options.dots);
       });
   return rendered ? written : rendered;
 }
@@ -96,6 +103,8 @@ void AddRender(CLI::App& app, CommandLine* line) {
   command->add_option("--screen", options->screen, "screen id (this hall's own when absent)");
   command->add_option("--frames", options->frames, "frames in a row: FILE-0001.png …")
       ->check(CLI::Range(1, kMaxFrames));
+  command->add_option("--dots", options->dots, "the LEDs as round dots of so many pixels")
+      ->check(CLI::Range(kSmallestDotPx, kLargestDotPx));
   command->add_option("--program", options->program, "a published program instead of the files");
   command->callback(
       [line, options] { line->run = [line, options] { return Render(*line, *options); }; });

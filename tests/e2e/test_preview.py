@@ -66,6 +66,20 @@ class PreviewTest(unittest.TestCase):
                                          "a red board lights red only")
             self.assertGreater(len(seen), 5, f"{board}: the hours look different")
 
+    def test_leds_as_dots(self):
+        file = self.folder / "dots.png"
+        render = ("render", "--config", CONFIG, "--at", "2026-11-23T09:30", "-o", file)
+        code, out = tingping(*render, "--screen", "strip", "--dots", "8")
+        self.assertEqual(code, 0, out)
+        rows = png.decode(file.read_bytes())
+        self.assertEqual((len(rows[0]), len(rows)), (384 * 8, 32 * 8))
+        self.assertIn(0xFF0000, {pixel for row in rows for pixel in row})
+        for screen, dots, expected in (("hall", "5", 3), ("strip", "3", 2), ("strip", "17", 2)):
+            file.unlink(missing_ok=True)
+            code, out = tingping(*render, "--screen", screen, "--dots", dots)
+            self.assertEqual(code, expected, out)
+            self.assertFalse(file.exists(), f"{screen} with {dots}")
+
     def test_the_example_has_no_findings(self):
         code, out = tingping("check", EXAMPLE)
         # The holidays of 2027 are published in November 2026; until then 208 says so.

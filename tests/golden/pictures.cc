@@ -1,0 +1,70 @@
+#include "tests/golden/pictures.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include "renderer/host/files.h"
+#include "renderer/player/preview.h"
+
+namespace tingping::test {
+namespace {
+
+constexpr std::size_t kMaxSubjectBytes = 1u << 20;
+constexpr CivilTime kBegins = {
+    {std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}}, {9 * 3600 + 30 * 60}};
+constexpr std::chrono::seconds kMoment{20};  // by then a running line has filled every board
+constexpr int kFrames = 3;                   // the first draws everything, the others what changed
+
+[[noreturn]] void Die(const Error& error) {
+  std::fprintf(stderr, "%s:%d:%d: %s\n", error.place.file.c_str(), error.place.line,
+               error.place.column, error.detail.c_str());
+  std::exit(EXIT_FAILURE);
+}
+
+template <typename T>
+T ValueOrDie(Result<T> result) {
+  if (!result) Die(result.error());
+  return *std::move(result);
+}
+
+}  // namespace
+
+std::filesystem::path PictureName::File() const {
+  return std::filesystem::path(board) / (subject + ".png");
+}
+
+std::filesystem::path GoldenFolder() { return TINGPING_SOURCE_DIR "/tests/golden/images"; }
+
+Pictures::Pictures() {
+  const std::string file = TINGPING_SOURCE_DIR "/tests/golden/subjects.json";
+  program_ = std::make_shared<const Program>(
+      ValueOrDie(ParseProgram(ValueOrDie(ReadFile(file, kMaxSubjectBytes)), file)));
+  const Errors errors = CheckReferences(*program_);
+  if (!errors.empty()) Die(errors.front());
+}
+
+std::vector<PictureName> Pictures::Names() const {
+  std::vector<PictureName> names;
+  for (const Screen& board : program_->screens) {
+    for (const Playlist& subject : program_->playlists) names.push_back({board.id, subject.id});
+  }
+  return names;
+}
+
+Frame Pictures::Render(TextEngine& engine, const PictureName& name) const {
+  auto program = std::make_shared<Program>(*program_);
+  Rule rule;
+  rule.id = name.subject;
+  rule.playlist = name.subject;
+  rule.from = kBegins.time;
+  program->schedule.rules = {rule};
+  const Instant at = program->zone.ToInstant(kBegins) + kMoment;
+  Frame last;
+  const Status rendered = RenderFrames(engine, program, name.board, at, kFrames,
+                                       [&](const Frame& frame) { last = frame; });
+  if (!rendered) Die(rendered.error());
+  return last;
+}
+
+}  // namespace tingping::test
