@@ -2,6 +2,7 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <cassert>
 #include <cstdint>
@@ -125,6 +126,12 @@ std::string Nfkc(std::string_view utf8) {
 
 std::u32string Nfkc(std::u32string_view code_points) {
   return ToCodePoints(Nfkc(ToUtf8(code_points)));
+}
+
+bool IsHan(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  return c >= 0x2E80 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
 }
 
 std::string CodePointName(char32_t c) {

@@ -14,6 +14,9 @@ std::size_t CountCodePoints(std::string_view utf8);
 /// The byte at which `text` stops being UTF-8, or its size when it is UTF-8 to the end.
 std::size_t FirstInvalidUtf8(std::string_view text);
 
+/// Whether a character is of the Han script (UAX #24).
+bool IsHan(char32_t c);
+
 /// U+20000
 std::string CodePointName(char32_t c);
 

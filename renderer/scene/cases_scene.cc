@@ -89,7 +89,8 @@ class CasePages {
       Line line = engine_.LayoutLine(note.text, sheet_.body);
       const int beside =
           rows_.back().lines.back().x + rows_.back().lines.back().line.width_px + sheet_.em;
-      if (rows_.size() > title_rows && beside + line.width_px <= sheet_.inner.w) {
+      const bool shares = sheet_.single_row || rows_.size() > title_rows;
+      if (shares && beside + line.width_px <= sheet_.inner.w) {
         Ink(std::move(line), beside, note.colour, &rows_.back());
         continue;
       }
@@ -107,6 +108,9 @@ class CasePages {
   }
 
   void AddCards() {
+    for (const CaseRow& row : cases_.rows) {
+      stage_width_ = std::max(stage_width_, engine_.MeasurePx(row.stage_word, sheet_.body));
+    }
     if (heading_height_ == 0) AddLeadingCard();
     for (const CaseRow& row : cases_.rows) AddCard(row);
   }
@@ -134,7 +138,8 @@ class CasePages {
     std::vector<FlowRow> head = {EmptyCardLine()};
     if (!sheet_.strip) head[0].space_before = sheet_.Part(0.25);
     Line stage = engine_.LayoutCut(row.stage_word, sheet_.body, width);
-    const int room = width - stage.width_px - sheet_.em / 2;
+    // The same part of every number, whatever the word beside it.
+    const int room = width - std::min(stage_width_, width) - sheet_.em / 2;
     const std::string no = TailThatFits(engine_, row.no, sheet_.body, std::max(room, 1));
     Ink(engine_.LayoutLine(no, sheet_.body), 0, sheet_.theme->text, &head[0]);
     if (head[0].lines[0].line.width_px > room) {
@@ -212,7 +217,8 @@ class CasePages {
   CaseRows cases_;
   std::string title_;
   Heading heading_;
-  int heading_height_;  // 0: the zone is too low for one
+  int heading_height_;   // 0: the zone is too low for one
+  int stage_width_ = 0;  // of the longest stage on a card
   std::optional<CaseTable> table_;
   std::optional<FlowRow> header_;
   std::vector<FlowRow> rows_;

@@ -154,12 +154,17 @@ bool Try(const Plan& plan, bool wraps, TextEngine& engine, const Sheet& sheet,
   return true;
 }
 
-/// The width of the widest name of three characters, which those of two are spread to (CLREQ
-/// 3.5.3). Masked, they are 张** and 李*.
+/// Whether `text` is a name of so many hanzi; stars of masked names are none.
+bool IsNameOf(std::size_t hanzi, const std::string& text) {
+  const std::u32string name = ToCodePoints(text);
+  return name.size() == hanzi && std::all_of(name.begin(), name.end(), IsHan);
+}
+
+/// The width of names of three hanzi, which those of two are spread to (CLREQ 3.5.3).
 int NameWidth(TextEngine& engine, const FontSpec& font, const std::vector<CaseRow>& rows) {
   int width = 0;
   for (const CaseRow& row : rows) {
-    if (CountCodePoints(row.applicant) != 3) continue;
+    if (!IsNameOf(3, row.applicant)) continue;
     width = std::max(width, engine.MeasurePx(row.applicant, font));
   }
   return width;
@@ -168,7 +173,7 @@ int NameWidth(TextEngine& engine, const FontSpec& font, const std::vector<CaseRo
 std::vector<Line> CellLines(TextEngine& engine, const CaseTable& table, std::size_t column,
                             const std::string& text) {
   ParagraphStyle style{.font = table.font, .width_px = table.columns[column].width};
-  if (column == kApplicant && table.name_px > 0 && CountCodePoints(text) == 2) {
+  if (column == kApplicant && table.name_px > 0 && IsNameOf(2, text)) {
     style.width_px = std::min(style.width_px, table.name_px);
     style.align = Align::kEven;
   }
@@ -246,7 +251,7 @@ std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
   table.font = FontFor(sheet.palette, px, false);
   const bool roomy = sheet.zone.h >= style.roomy_from * sheet.em;
   const bool large = roomy && px >= style.smallest_scaled;
-  table.line_pitch = large ? static_cast<int>(px * style.leading) : px + (roomy ? 2 : 0);
+  table.line_pitch = large ? static_cast<int>(px * style.leading) : px + (roomy ? 2 : 1);
   table.padding = large ? static_cast<int>(px * style.padding) : (roomy ? 2 : 1);
   // A low zone has room for more cases when each takes one line; then the item needs all of its.
   for (const bool wraps : {roomy, true}) {

@@ -63,7 +63,7 @@ void AddField(std::string label, const std::vector<std::string>& texts, Document
 std::string StepsOf(const Guide& guide) {
   std::string steps;
   for (const GuideStep& step : guide.steps) {
-    if (!steps.empty()) steps += " → ";
+    if (!steps.empty()) steps += "→";
     steps += step.name;
     std::string note = step.who;
     if (!step.who.empty() && !step.limit.empty()) note += "，";

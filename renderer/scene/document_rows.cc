@@ -115,10 +115,12 @@ class RowMaker {
   }
 
   // "1." hanging before its text, or inside it where the zone is narrow.
-  std::vector<FlowRow> ListRows(const std::vector<std::string>& texts, ProseStyle style) {
+  // `lead` stands before the first of them.
+  std::vector<FlowRow> ListRows(const std::vector<std::string>& texts, ProseStyle style,
+                                const std::string& lead = {}) {
     std::vector<FlowRow> rows;
     const bool numbered = texts.size() > 1;
-    const bool hang = numbered && style.width >= kBodyStyle.hang_from * sheet_.em;
+    const bool hang = numbered && lead.empty() && style.width >= kBodyStyle.hang_from * sheet_.em;
     const std::string widest = std::to_string(texts.size()) + ".";
     const int number_width =
         engine_.MeasurePx(widest, sheet_.body) + sheet_.Part(kBodyStyle.list_number_gap);
@@ -131,9 +133,9 @@ class RowMaker {
         item.x += number_width;
         item.width -= number_width;
       }
-      const bool inside = !hang && !number.empty();
-      std::vector<FlowRow> made =
-          MakeProse(engine_, inside ? number + " " + texts[i] : texts[i], item);
+      std::string text = i == 0 ? lead : "";
+      if (!hang && !number.empty()) text += number + " ";
+      std::vector<FlowRow> made = MakeProse(engine_, text + texts[i], item);
       if (hang && !number.empty() && !made.empty()) {
         made[0].lines.push_back(Ink(number, style.x, sheet_.theme->label));
         made[0].text = number + " " + made[0].text;
@@ -178,6 +180,10 @@ class RowMaker {
       rows[0].lines.push_back(Ink(label, 0, sheet_.theme->label));
       rows[0].text = label + rows[0].text;
       Append(std::move(rows));
+      return;
+    }
+    if (sheet_.single_row) {
+      Append(ListRows(block.texts, style, label));
       return;
     }
     ProseStyle label_style = style;

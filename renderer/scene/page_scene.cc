@@ -27,8 +27,11 @@ std::vector<StillPage> LayOut(const SceneContext& context, const Sheet& sheet,
     StillPage page;
     heading.Draw(static_cast<int>(pages.size()) + 1, static_cast<int>(ranges.size()), &page);
     int top = sheet.inner.y + heading.height();
-    if (look.centred_content && !sheet.strip)
+    // A single line in a strip of two would hang at its top.
+    const bool lone = sheet.strip && range.last - range.first == 1;
+    if (lone || (look.centred_content && !sheet.strip)) {
       top += std::max(0, height - HeightOf(rows, range)) / 2;
+    }
     PlaceRows(rows, range, sheet.inner.x, top, &page);
     page.frames = PageFrames(look.seconds, page.text, sheet.hz);
     pages.push_back(std::move(page));

@@ -50,6 +50,7 @@ Sheet MakeSheet(const SceneContext& context, const SheetFit& fit) {
   sheet.heading_gap = roomy ? sheet.Part(kTitleStyle.gap) : 0;
   sheet.inner = {sheet.zone.x + side, sheet.zone.y + above, std::max(1, sheet.zone.w - 2 * side),
                  std::max(1, height - 2 * above)};
+  sheet.single_row = sheet.inner.h < 2 * sheet.pitch;
   return sheet;
 }
 

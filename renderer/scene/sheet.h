@@ -23,6 +23,8 @@ struct Sheet {
   int heading_gap = 0;     // between a heading and the content
   int line_px = 1;         // thickness of rules
   bool strip = false;
+  bool single_row =
+      false;  // a strip of one line: nothing gets a line of its own that can share one
 
   /// Width of the inner part in em.
   int columns() const { return inner.w / em; }

@@ -1,12 +1,12 @@
 #include "renderer/text/chinese_break.h"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
+#include "playlists/unicode.h"
 #include "renderer/text/cluster.h"
 #include "renderer/text/document_number.h"
 
@@ -23,11 +23,6 @@ bool IsAsciiAlnum(char32_t c) {
 }
 
 bool IsDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
-
-bool IsHan(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  return c >= 0x2E80 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN;
-}
 
 char32_t At(Text text, std::size_t i) { return i < text.size() ? text[i] : U'\0'; }
 

@@ -1,9 +1,10 @@
 #include "renderer/text/spacing.h"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
+
+#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
@@ -18,12 +19,6 @@ bool InksRight(char32_t c) { return IsOneOf(c, U"（《〈「『【〔〖〘［�
 bool InksMiddle(char32_t c) { return IsOneOf(c, U"·・"); }
 
 bool IsCommonHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
-
-bool IsHan(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  return IsCommonHan(c) ||
-         (c >= 0x2E80 && uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_HAN);
-}
 
 bool IsWestern(char32_t c) { return c < 0x2000 && u_isalnum(static_cast<UChar32>(c)) != 0; }
 

@@ -53,6 +53,11 @@ struct TextEngine::Impl {
   Prepared Prepare(std::string_view utf8, const FontSpec& font,
                    const std::vector<TextSpan>& spans = {});
   Paragraph Compose(const LayoutKey& key);
+  /// Among hand-made bitmaps, what an outline lends is without grey edges as well.
+  GlyphKey KeyOf(std::uint16_t face, std::uint32_t glyph, const FontSpec& font) const {
+    const bool sharp = faces->HasStrike(font.px) && !faces->face(face).file->has_colour();
+    return {face, glyph, static_cast<std::uint16_t>(font.px), font.mono || sharp};
+  }
   /// The layout of a key, from the cache where it is there.
   Paragraph Find(LayoutKey key);
 
@@ -150,8 +155,7 @@ Prepared TextEngine::Impl::Prepare(std::string_view utf8, const FontSpec& font,
   }
   out.shaped = Shape(*faces, out.clean.text, font, bold);
   const auto ink_of = [&](const ShapedGlyph& glyph) {
-    const GlyphBitmap& bitmap =
-        bitmaps.Get({glyph.face, glyph.glyph, static_cast<std::uint16_t>(font.px), font.mono});
+    const GlyphBitmap& bitmap = bitmaps.Get(KeyOf(glyph.face, glyph.glyph, font));
     return Ink{bitmap.left + glyph.x_offset, bitmap.left + bitmap.width + glyph.x_offset};
   };
   SetSpaces(out.clean.text, font.px, ink_of, &out.shaped);
@@ -258,8 +262,7 @@ LineMetrics TextEngine::Metrics(const FontSpec& wanted) {
 }
 
 const GlyphBitmap& TextEngine::Bitmap(const PlacedGlyph& glyph, const FontSpec& font) {
-  return impl_->bitmaps.Get(
-      {glyph.face, glyph.glyph, static_cast<std::uint16_t>(Limited(font).px), font.mono});
+  return impl_->bitmaps.Get(impl_->KeyOf(glyph.face, glyph.glyph, Limited(font)));
 }
 
 std::string TextEngine::FaceFor(char32_t code_point, const FontSpec& font) {
