@@ -9,6 +9,7 @@
 namespace tingping {
 
 std::u32string ToCodePoints(std::string_view utf8);
+/// What is no code point, surrogates too, becomes U+FFFD.
 std::string ToUtf8(std::u32string_view code_points);
 std::size_t CountCodePoints(std::string_view utf8);
 

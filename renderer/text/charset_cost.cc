@@ -48,7 +48,8 @@ enum Kind : std::uint8_t {
   kCyrillic,
   kOther,
   kHan,
-  kBroken
+  kBroken,
+  kKinds
 };
 
 struct Entry {
@@ -59,6 +60,8 @@ struct Entry {
 using Table = std::array<Entry, 0x10000>;
 
 Entry ByCategory(char32_t c) {
+  if (c == kBadSequence) return {kBad, kBroken};
+  if (c == kCutSequence) return {kCut, kNeutral};
   const auto code = static_cast<UChar32>(c);
   if (c < 0x80) {
     if (c >= 'a' && c <= 'z') return {kAscii, kSmall};
@@ -72,7 +75,6 @@ Entry ByCategory(char32_t c) {
     case U_SURROGATE:
       return {kUnassigned, kNeutral};
     case U_PRIVATE_USE_CHAR:
-      return {kPrivate, kNeutral};
     case U_CONTROL_CHAR:
       return {kPrivate, kNeutral};
     default:
@@ -122,17 +124,9 @@ Table MakeTable() {
   return table;
 }
 
-Entry EntryOf(char32_t c) {
-  static const Table table = MakeTable();
-  if (c < table.size()) return table[c];
-  if (c == kBadSequence) return {kBad, kBroken};
-  if (c == kCutSequence) return {kCut, kNeutral};
-  return ByCategory(c);
-}
-
 /// What the neighbours say: letters of one script come together, and a hanzi seldom stands inside
 /// a Latin word.
-int PairBits(Kind before, Kind kind) {
+constexpr int PairBits(std::uint8_t before, std::uint8_t kind) {
   if (kind == kDigit) return before == kCurrency ? -6 : 0;
   if (kind == kCurrency) return before == kDigit ? 6 : 0;
   if (kind == kBroken) return before == kBroken ? kBadAgain - kBad : 0;
@@ -143,18 +137,33 @@ int PairBits(Kind before, Kind kind) {
   return 0;
 }
 
+using PairTable = std::array<std::array<std::int8_t, kKinds>, kKinds>;
+
+constexpr PairTable kPairs = [] {
+  PairTable table{};
+  for (std::uint8_t before = 0; before < kKinds; ++before) {
+    for (std::uint8_t kind = 0; kind < kKinds; ++kind) {
+      table[before][kind] = static_cast<std::int8_t>(PairBits(before, kind));
+    }
+  }
+  return table;
+}();
+
 }  // namespace
 
-void TextCost::Add(char32_t c) {
-  if (c == 0) {
-    ++nuls_;
-    return;
+void TextCost::Add(std::span<const char32_t> text) {
+  static const Table table = MakeTable();
+  for (const char32_t c : text) {
+    if (c == 0) {
+      ++nuls_;
+      continue;
+    }
+    const Entry entry = c < table.size() ? table[c] : ByCategory(c);
+    bits_ +=
+        nuls_ * kControl + static_cast<std::uint64_t>(entry.bits + kPairs[previous_][entry.kind]);
+    nuls_ = 0;
+    previous_ = entry.kind;
   }
-  const Entry entry = EntryOf(c);
-  bits_ += nuls_ * kControl + static_cast<std::uint64_t>(
-                                  entry.bits + PairBits(static_cast<Kind>(previous_), entry.kind));
-  nuls_ = 0;
-  previous_ = entry.kind;
 }
 
 double TextCost::bits() const { return static_cast<double>(bits_ + nuls_ * kTrailingNul); }

@@ -3,15 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace tingping {
 
-/// Sums up the cost of a text in bits, character by character: a common hanzi is cheap, a rare one
+/// Sums up the cost of a text in bits: a common hanzi is cheap, a rare one
 /// dear, a broken sequence dearest. Only differences between texts mean something.
 class TextCost {
  public:
-  /// A code point, kBadSequence or kCutSequence.
-  void Add(char32_t c);
+  /// Code points, kBadSequence and kCutSequence.
+  void Add(std::span<const char32_t> text);
 
   /// With what NULs at the end cost: next to nothing, as files are padded with them.
   double bits() const;

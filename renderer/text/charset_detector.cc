@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "renderer/text/charset_cost.h"
@@ -14,26 +14,33 @@ namespace {
 
 // Bits, as TextCost counts them.
 constexpr double kGb18030Prior = 4;
-constexpr double kUtf16LePrior = 10;
-constexpr double kUtf16BePrior = 12;
-constexpr double kBig5Prior = 30;
-constexpr double kDeclared = 12;  // what being declared takes off
-constexpr double kSwitch = 16;    // from one line to the next in another charset
+constexpr double kDeclared = 12;   // what being declared takes off
+constexpr double kHopeless = 200;  // behind the best: no matter how far
+constexpr double kSwitch = 16;     // from one line to the next in another charset
+
+/// Readings of the whole text, and what each costs when it is not declared.
+constexpr std::pair<Charset, double> kWholeReadings[] = {
+    {Charset::kUtf16Le, 10},
+    {Charset::kUtf16Be, 12},
+    {Charset::kBig5, 30},
+    {Charset::kWindows1252, 30},
+};
+
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
 struct Candidate {
   Charset charset;
   double bits;
 };
 
-TextCost CostOf(std::string_view bytes, Charset charset) {
-  const StepFunction step_at = StepOf(charset);
+/// The bits of a reading; once they are over `limit`, of its beginning.
+double CostOf(std::string_view bytes, Charset charset, double limit) {
+  CharReader reader(bytes, charset);
   TextCost cost;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const Step step = step_at(bytes, at);
-    cost.Add(step.c);
-    at += step.size;
+  for (auto chunk = reader.Next(); !chunk.empty() && cost.bits() <= limit; chunk = reader.Next()) {
+    cost.Add(chunk);
   }
-  return cost;
+  return cost.bits();
 }
 
 bool IsPlainAscii(std::string_view bytes) {
@@ -88,7 +95,7 @@ class LinePaths {
 
   void AddLine(std::size_t begin, std::string_view text) {
     std::array<double, 2> bits;
-    for (std::size_t i : {0, 1}) bits[i] = CostOf(text, kStates[i]).bits();
+    for (std::size_t i : {0, 1}) bits[i] = CostOf(text, kStates[i], kNoLimit);
     // Lines in ASCII tell nothing and belong to the line before.
     if (begin > 0 && bits[0] != bits[1]) {
       const Line line{begin, {mixed_[1] + kSwitch < mixed_[0], mixed_[0] + kSwitch < mixed_[1]}};
@@ -110,20 +117,20 @@ class LinePaths {
 
 std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines,
                                   std::optional<Charset> declared) {
-  std::vector<Candidate> all = {
-      {Charset::kUtf8, lines.utf8_bits()},
-      {Charset::kGb18030, lines.gb18030_bits() + kGb18030Prior},
-      {Charset::kUtf16Le, CostOf(bytes, Charset::kUtf16Le).bits() + kUtf16LePrior},
-      {Charset::kUtf16Be, CostOf(bytes, Charset::kUtf16Be).bits() + kUtf16BePrior},
-      {Charset::kBig5, CostOf(bytes, Charset::kBig5).bits() +
-                           (declared == Charset::kBig5 ? kGb18030Prior : kBig5Prior)}};
-  if (lines.is_mixed()) all.push_back({Charset::kMixed, lines.mixed_bits()});
-  if (declared == Charset::kWindows1252) {
-    all.push_back({*declared, CostOf(bytes, *declared).bits() + kGb18030Prior});
-  }
-  for (Candidate& candidate : all) {
-    const bool either_order = declared == Charset::kUtf16 && IsUtf16(candidate.charset);
-    if (candidate.charset == declared || either_order) candidate.bits -= kDeclared;
+  std::vector<Candidate> all;
+  double best = kNoLimit;
+  const auto add = [&](Charset charset, double bits) {
+    const bool either_order = declared == Charset::kUtf16 && IsUtf16(charset);
+    if (charset == declared || either_order) bits -= kDeclared;
+    all.push_back({charset, bits});
+    best = std::min(best, bits);
+  };
+  add(Charset::kUtf8, lines.utf8_bits());
+  add(Charset::kGb18030, lines.gb18030_bits() + kGb18030Prior);
+  if (lines.is_mixed()) add(Charset::kMixed, lines.mixed_bits());
+  for (const auto& [charset, prior] : kWholeReadings) {
+    if (charset == Charset::kWindows1252 && declared != charset) continue;
+    add(charset, CostOf(bytes, charset, best + kHopeless) + (declared == charset ? 0 : prior));
   }
   return all;
 }
@@ -131,8 +138,8 @@ std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines
 }  // namespace
 
 Detection DetectCharset(std::string_view bytes, std::optional<Charset> declared) {
-  if (IsPlainAscii(bytes) && (!IsUtf16(declared) || bytes.empty())) {
-    const Charset charset = declared.value_or(Charset::kUtf8);
+  if (bytes.empty() || (IsPlainAscii(bytes) && !IsUtf16(declared))) {
+    const Charset charset = IsUtf16(declared) ? Charset::kUtf8 : declared.value_or(Charset::kUtf8);
     return {charset, 1, {{bytes.size(), charset}}};
   }
   const LinePaths lines(bytes);

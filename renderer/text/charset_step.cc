@@ -12,6 +12,12 @@ namespace {
 constexpr unsigned char kFirstLead = 0x81;
 constexpr unsigned char kLastLead = 0xFE;
 
+/// A character, or one of the two marks, and its bytes, at least one.
+struct Step {
+  char32_t c = 0;
+  std::size_t size = 1;
+};
+
 unsigned char ByteAt(std::string_view bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]);
 }
@@ -96,22 +102,41 @@ Step StepUtf16(std::string_view bytes, std::size_t at) {
   return {0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00), 4};
 }
 
+/// Reads characters from `at` on until `out` is full or the text ends; says how many.
+template <Step (*step_at)(std::string_view, std::size_t)>
+std::size_t Read(std::string_view bytes, std::size_t& at, std::span<char32_t> out) {
+  std::size_t count = 0;
+  while (count < out.size() && at < bytes.size()) {
+    const Step step = step_at(bytes, at);
+    out[count++] = step.c;
+    at += step.size;
+  }
+  return count;
+}
+
 }  // namespace
 
-StepFunction StepOf(Charset charset) {
+CharReader::CharReader(std::string_view bytes, Charset charset)
+    : bytes_(bytes), read_(FunctionOf(charset)) {}
+
+std::span<const char32_t> CharReader::Next() {
+  return {buffer_.data(), read_(bytes_, at_, buffer_)};
+}
+
+CharReader::ReadFunction CharReader::FunctionOf(Charset charset) {
   switch (charset) {
     case Charset::kGb18030:
-      return StepGb18030;
+      return Read<StepGb18030>;
     case Charset::kUtf16Le:
-      return StepUtf16<1, 0>;
+      return Read<StepUtf16<1, 0>>;
     case Charset::kUtf16Be:
-      return StepUtf16<0, 1>;
+      return Read<StepUtf16<0, 1>>;
     case Charset::kBig5:
-      return StepBig5;
+      return Read<StepBig5>;
     case Charset::kWindows1252:
-      return StepWindows1252;
+      return Read<StepWindows1252>;
     default:
-      return StepUtf8;
+      return Read<StepUtf8>;
   }
 }
 

@@ -1,5 +1,7 @@
 #include "renderer/text/decode.h"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 #include "playlists/unicode.h"
@@ -8,8 +10,6 @@
 
 namespace tingping {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 constexpr std::pair<std::string_view, Charset> kByteOrderMarks[] = {
     {"\xEF\xBB\xBF", Charset::kUtf8},
@@ -37,6 +37,11 @@ Detection Detect(std::string_view bytes, std::optional<Charset> mark,
   return DetectCharset(bytes, mark ? mark : declared);
 }
 
+std::size_t Broken(std::span<const char32_t> text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return c > 0x10FFFF; }));
+}
+
 }  // namespace
 
 DecodedText Decode(std::string_view bytes, std::optional<Charset> declared) {
@@ -44,24 +49,21 @@ DecodedText Decode(std::string_view bytes, std::optional<Charset> declared) {
   const Detection detection = Detect(bytes, mark, declared);
   DecodedText out;
   out.charset = detection.charset;
-  std::u32string text;
-  text.reserve(bytes.size() / 2);
-  std::size_t at = 0;
+  out.text.reserve(bytes.size() + bytes.size() / 2);
+  std::size_t characters = 0;
+  std::size_t begin = 0;
   for (const Segment& segment : detection.segments) {
-    const StepFunction step_at = StepOf(segment.charset);
-    const std::string_view until = bytes.substr(0, segment.end);
-    while (at < until.size()) {
-      const Step step = step_at(until, at);
-      const bool broken = step.c > 0x10FFFF;
-      if (broken) ++out.replaced;
-      text += broken ? kReplacement : step.c;
-      at += step.size;
+    CharReader reader(bytes.substr(begin, segment.end - begin), segment.charset);
+    for (auto chunk = reader.Next(); !chunk.empty(); chunk = reader.Next()) {
+      out.text += ToUtf8({chunk.data(), chunk.size()});  // what is no code point becomes U+FFFD
+      characters += chunk.size();
+      out.replaced += Broken(chunk);
     }
+    begin = segment.end;
   }
-  out.text = ToUtf8(text);
   out.confidence = detection.confidence;
   if (out.replaced > 0) {
-    out.confidence *= 1 - static_cast<double>(out.replaced) / static_cast<double>(text.size());
+    out.confidence *= 1 - static_cast<double>(out.replaced) / static_cast<double>(characters);
   }
   return out;
 }
