@@ -46,7 +46,7 @@ enum Kind : std::uint8_t {
   kAccented,
   kGreek,
   kCyrillic,
-  kOther,
+  kOther,  // Arabic, Tibetan, Mongolian …
   kHan,
   kBroken,
   kKinds
@@ -87,8 +87,9 @@ Entry ByCategory(char32_t c) {
   if (c >= 0x410 && c <= 0x44F) return {kRareHanzi, kCyrillic};
   if (c >= 0x4E00 && c < 0xA000) return {kRareHanzi, kHan};
   if (u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC)) return {kFarHanzi, kHan};
-  if (c >= 0x2000 && c < 0x3400) return {kForeign, kNeutral};
-  return {kForeign, kOther};
+  if (c >= 0x590 && c < 0x1900 && (c < 0x1100 || c >= 0x1200)) return {kForeign, kOther};
+  if (c < 0x3400) return {kForeign, kNeutral};
+  return {kFarHanzi, kNeutral};  // Hangul and Yi: what GBK looks like as UTF-16
 }
 
 void AddGb2312(Table& table) {
@@ -133,7 +134,8 @@ constexpr int PairBits(std::uint8_t before, std::uint8_t kind) {
   if (kind == kAccented) return before >= kCapital && before <= kAccented ? -12 : 0;
   if (kind == kHan) return before == kSmall || before == kAccented ? 5 : 0;
   if (kind == kSmall) return before == kHan ? 5 : 0;
-  if (kind == kGreek || kind == kCyrillic || kind == kOther) return kind == before ? -8 : 0;
+  if (kind == kGreek || kind == kCyrillic) return kind == before ? -8 : 0;
+  if (kind == kOther) return kind == before ? -10 : 0;
   return 0;
 }
 
