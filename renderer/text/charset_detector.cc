@@ -65,10 +65,10 @@ class LinePaths {
     }
   }
 
-  double utf8_bits() const { return pure_[0]; }
-  double gb18030_bits() const { return pure_[1]; }
-  double mixed_bits() const { return std::min(mixed_[0], mixed_[1]); }
-  bool is_mixed() const { return mixed_bits() < std::min(pure_[0], pure_[1]); }
+  double Utf8Bits() const { return pure_[0]; }
+  double Gb18030Bits() const { return pure_[1]; }
+  double MixedBits() const { return std::min(mixed_[0], mixed_[1]); }
+  bool IsMixed() const { return MixedBits() < std::min(pure_[0], pure_[1]); }
 
   /// The segments of the cheapest way.
   std::vector<Segment> Segments() const {
@@ -125,9 +125,9 @@ std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines
     all.push_back({charset, bits});
     best = std::min(best, bits);
   };
-  add(Charset::kUtf8, lines.utf8_bits());
-  add(Charset::kGb18030, lines.gb18030_bits() + kGb18030Prior);
-  if (lines.is_mixed()) add(Charset::kMixed, lines.mixed_bits());
+  add(Charset::kUtf8, lines.Utf8Bits());
+  add(Charset::kGb18030, lines.Gb18030Bits() + kGb18030Prior);
+  if (lines.IsMixed()) add(Charset::kMixed, lines.MixedBits());
   for (const auto& [charset, prior] : kWholeReadings) {
     if (charset == Charset::kWindows1252 && declared != charset) continue;
     add(charset, CostOf(bytes, charset, best + kHopeless) + (declared == charset ? 0 : prior));

@@ -47,7 +47,7 @@ class Big5Table {
  private:
   Big5Table();
 
-  std::array<char16_t, 126 * 256> pairs_;
+  std::array<char16_t, std::size_t{126} * 256> pairs_;
 };
 
 }  // namespace tingping
