@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "playlists/markup.h"
 #include "playlists/quote.h"
 
 namespace tingping {
@@ -46,12 +47,13 @@ std::vector<Stage> ReadStages(ObjectReader& in) {
   return stages;
 }
 
-std::vector<std::string> ReadRequiredText(ObjectReader& in) {
+std::vector<std::string> ReadRequiredText(ObjectReader& in, Errors* errors) {
   const JsonNode* node = in.RequiredNode("text");
   std::vector<std::string> text = in.Strings("text");
   if (node != nullptr && node->kind == JsonNode::Kind::kArray && node->items.empty()) {
     in.Report("text", FaultCode::kJsonShape, "\"text\" 里至少要有一段文字");
   }
+  CheckMarkup(in.document(), node, errors);
   return text;
 }
 
@@ -77,10 +79,10 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       break;
     case ItemKind::kText:
       item.title = in.String("title", "");
-      item.text = ReadRequiredText(in);
+      item.text = ReadRequiredText(in, errors);
       break;
     case ItemKind::kMarquee:
-      item.text = ReadRequiredText(in);
+      item.text = ReadRequiredText(in, errors);
       break;
     case ItemKind::kClock:
       break;

@@ -1,3 +1,4 @@
+#include "playlists/markup.h"
 #include "playlists/quote.h"
 #include "playlists/record.h"
 #include "playlists/unicode.h"
@@ -120,6 +121,7 @@ Notice ReadNotice(const JsonDocument& document, const JsonNode& node, Errors* er
               "\"category\" 最多两级，读到 " + std::to_string(out.category.size()) + " 级");
   }
   out.body = in.Strings("body");
+  CheckMarkup(document, in.Node("body"), errors);
   out.doc_no = in.String("doc_no", "");
   out.issued_by = in.String("issued_by", "");
   out.issued_on = in.Date("issued_on");

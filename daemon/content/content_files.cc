@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "playlists/markup.h"
 #include "playlists/mask.h"
 #include "playlists/quote.h"
 #include "renderer/host/files.h"
@@ -15,7 +16,8 @@ constexpr FileKind kFolderKinds[] = {FileKind::kPlaylist, FileKind::kGuide, File
 
 void FindPersonal(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   if (node.kind == JsonNode::Kind::kString) {
-    for (const PersonalFinding& finding : FindPersonalData(node.string)) {
+    // A mark inside a number does not hide it.
+    for (const PersonalFinding& finding : FindPersonalData(ParseMarkup(node.string).plain)) {
       errors->push_back({FaultCode::kPersonalData,
                          "疑似有" + std::string(ChineseNameOf(finding.kind)) + "，请删去后保存",
                          document.PlaceOf(node.offset)});

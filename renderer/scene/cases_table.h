@@ -25,6 +25,7 @@ struct CaseTable {
   int line_pitch = 1;  // inside a cell
   int padding = 0;     // above and below a row's text
   bool short_date = false;
+  int name_px = 0;  // names of two characters are spread to this width (均排); 0: no other names
   std::array<CaseColumn, kCaseColumns> columns;
 };
 

@@ -8,10 +8,29 @@ namespace tingping {
 namespace {
 
 constexpr std::u32string_view kChineseDigits = U"〇零一二三四五六七八九十百";
+constexpr std::size_t kLongestNumberBytes = 48;
 constexpr std::u32string_view kAfterNumber = U"、.．)）";
 
 bool IsDigit(char32_t c) {
   return (c >= U'0' && c <= U'9') || kChineseDigits.find(c) != std::u32string_view::npos;
+}
+
+/// Code points of the number that `head` begins with.
+std::size_t NumberEnd(std::u32string_view head) {
+  if (head.empty()) return 0;
+  if (head[0] >= U'①' && head[0] <= U'⑳') return 1;
+  const bool article = head[0] == U'第';
+  const bool bracket = head[0] == U'(' || head[0] == U'（';
+  const std::size_t digits = article || bracket ? 1 : 0;
+  std::size_t at = digits;
+  while (at < head.size() && IsDigit(head[at])) ++at;
+  if (at == digits || at >= head.size()) return 0;
+  const std::size_t end = at + 1;
+  if (article) return head[at] == U'条' || head[at] == U'章' ? end : 0;
+  if (bracket) return head[at] == U')' || head[at] == U'）' ? end : 0;
+  if (kAfterNumber.find(head[at]) == std::u32string_view::npos) return 0;
+  // 1.5 is a measure, 1. a number.
+  return end >= head.size() || !IsDigit(head[end]) ? end : 0;
 }
 
 std::string Trimmed(std::string_view text) {
@@ -92,22 +111,12 @@ Document DocumentOf(const PlaylistItem& item) {
   return {item.title, {{Block::Kind::kCentred, {}, Paragraphs(item.text)}}};
 }
 
-bool BeginsWithNumber(std::string_view text) {
-  const std::u32string head = ToCodePoints(text.substr(0, 32));
-  std::size_t at = 0;
-  if (head.empty()) return false;
-  if (head[0] >= U'①' && head[0] <= U'⑳') return true;
-  const bool article = head[0] == U'第';
-  const bool bracket = head[0] == U'(' || head[0] == U'（';
-  if (article || bracket) ++at;
-  const std::size_t digits = at;
-  while (at < head.size() && IsDigit(head[at])) ++at;
-  if (at == digits || at >= head.size()) return false;
-  if (article) return head[at] == U'条' || head[at] == U'章';
-  if (bracket) return head[at] == U')' || head[at] == U'）';
-  if (kAfterNumber.find(head[at]) == std::u32string_view::npos) return false;
-  // 1.5 is a measure, 1. a number.
-  return at + 1 >= head.size() || !IsDigit(head[at + 1]);
+std::size_t NumberLength(std::string_view text) {
+  const std::u32string head = ToCodePoints(text.substr(0, kLongestNumberBytes));
+  std::size_t end = NumberEnd(head);
+  if (end == 0) return 0;
+  while (end < head.size() && (head[end] == U' ' || head[end] == U'　')) ++end;
+  return ToUtf8(head.substr(0, end)).size();
 }
 
 std::string ChineseDate(CivilDate date) {

@@ -36,8 +36,9 @@ Document DocumentOf(const Notice& notice);
 /// A text item: its paragraphs, centred.
 Document DocumentOf(const PlaylistItem& item);
 
-/// Whether a paragraph begins with a number of its own: 一、 （一） 1. 1、 (1) ① 第一条
-bool BeginsWithNumber(std::string_view text);
+/// Bytes of the number that a paragraph begins with, and of the blanks after it; 0 without one.
+/// Numbers are 一、 （一） 1. 1、 (1) ① 第一条.
+std::size_t NumberLength(std::string_view text);
 
 /// 2026年11月23日
 std::string ChineseDate(CivilDate date);

@@ -3,24 +3,17 @@
 #include <algorithm>
 #include <iterator>
 
+#include "playlists/markup.h"
+#include "renderer/scene/text_styles.h"
+
 namespace tingping {
 namespace {
-
-constexpr int kLabelColumnFrom = 24;  // em of width from which labels get their own column
-constexpr int kHangFrom = 12;         // and from which numbers hang
-
-// CLREQ §3.5.1: two em, less in narrow columns.
-double IndentFor(int columns, const std::string& text) {
-  if (BeginsWithNumber(text)) return 0;
-  if (columns >= 12) return 2;
-  return columns >= 8 ? 1 : 0;
-}
 
 class RowMaker {
  public:
   RowMaker(TextEngine& engine, const Sheet& sheet, const Document& document)
       : engine_(engine), sheet_(sheet) {
-    if (sheet.strip || sheet.columns() < kLabelColumnFrom) return;
+    if (sheet.strip || sheet.columns() < kBodyStyle.label_column_from) return;
     for (const Block& block : document.blocks) {
       label_width_ = std::max(label_width_, engine.MeasurePx(block.label, sheet.body));
     }
@@ -53,7 +46,7 @@ class RowMaker {
             .colour = sheet_.theme->text,
             .width = sheet_.inner.w,
             .pitch = sheet_.pitch,
-            .space_before = sheet_.strip ? 0 : sheet_.Part(0.25)};
+            .space_before = sheet_.strip ? 0 : sheet_.Part(kBodyStyle.paragraph_gap)};
   }
 
   void Append(std::vector<FlowRow> rows) {
@@ -62,8 +55,22 @@ class RowMaker {
 
   void AddProse(const std::string& text) {
     ProseStyle style = Style();
-    style.indent_em = IndentFor(sheet_.columns(), text);
+    SetIndents(text, &style);
     Append(MakeProse(engine_, text, style));
+  }
+
+  /// A numbered paragraph begins at the edge and its other lines hang below its first word, others
+  /// have their first line indented (CLREQ 3.5.1).
+  void SetIndents(const std::string& text, ProseStyle* style) const {
+    const std::string plain = ParseMarkup(text).plain;
+    const std::size_t number = NumberLength(plain);
+    if (number == 0) {
+      style->indent_em = ValueAt(kBodyStyle.indent, sheet_.columns());
+    } else if (sheet_.columns() >= kBodyStyle.hang_from) {
+      const int width = engine_.MeasurePx(plain.substr(0, number), sheet_.body);
+      const double em = static_cast<double>(width) / sheet_.em;
+      style->hang_em = em <= kBodyStyle.most_hang ? em : kBodyStyle.hang_of_longer;
+    }
   }
 
   void AddAligned(const Block& block, Align align, Pixel colour) {
@@ -76,14 +83,16 @@ class RowMaker {
       rows_.back().keep_with_next = true;
     }
     for (const std::string& text : block.texts) {
-      if (align == Align::kCenter && !sheet_.strip) style.space_before = sheet_.Part(0.4);
+      if (align == Align::kCenter && !sheet_.strip) {
+        style.space_before = sheet_.Part(kBodyStyle.centred_gap);
+      }
       std::vector<FlowRow> rows = MakeProse(engine_, text, style);
       // Who signs is not torn from the date below.
       if (align == Align::kEnd && &text != &block.texts.back() && !rows.empty()) {
         rows.back().keep_with_next = true;
       }
       if (first && align == Align::kEnd && !sheet_.strip && !rows.empty()) {
-        rows.front().space_before = sheet_.Part(0.6);
+        rows.front().space_before = sheet_.Part(kBodyStyle.signature_gap);
       }
       first = false;
       Append(std::move(rows));
@@ -95,18 +104,29 @@ class RowMaker {
             BaselineIn(engine_, sheet_.body, 0, sheet_.pitch), colour};
   }
 
+  /// A label of the column, spread to the width of the widest (均排).
+  InkLine LabelInk(const std::string& label, Pixel colour) {
+    InkLine ink = Ink(label, 0, colour);
+    const int width = label_width_ - sheet_.em;
+    Paragraph even =
+        engine_.Layout(label, {.font = sheet_.body, .width_px = width, .align = Align::kEven});
+    if (even.lines.size() == 1) ink.line = std::move(even.lines[0]);
+    return ink;
+  }
+
   // "1." hanging before its text, or inside it where the zone is narrow.
   std::vector<FlowRow> ListRows(const std::vector<std::string>& texts, ProseStyle style) {
     std::vector<FlowRow> rows;
     const bool numbered = texts.size() > 1;
-    const bool hang = numbered && style.width >= kHangFrom * sheet_.em;
+    const bool hang = numbered && style.width >= kBodyStyle.hang_from * sheet_.em;
     const std::string widest = std::to_string(texts.size()) + ".";
-    const int number_width = engine_.MeasurePx(widest, sheet_.body) + sheet_.Part(0.3);
+    const int number_width =
+        engine_.MeasurePx(widest, sheet_.body) + sheet_.Part(kBodyStyle.list_number_gap);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string number =
-          numbered && !BeginsWithNumber(texts[i]) ? std::to_string(i + 1) + "." : "";
+          numbered && NumberLength(texts[i]) == 0 ? std::to_string(i + 1) + "." : "";
       ProseStyle item = style;
-      if (i > 0) item.space_before = sheet_.strip ? 0 : sheet_.Part(0.1);
+      if (i > 0) item.space_before = sheet_.strip ? 0 : sheet_.Part(kBodyStyle.list_gap);
       if (hang && !number.empty()) {
         item.x += number_width;
         item.width -= number_width;
@@ -126,7 +146,7 @@ class RowMaker {
   void AddField(const Block& block) {
     ProseStyle style = Style();
     style.align = Align::kStart;
-    style.space_before = sheet_.strip ? 0 : sheet_.Part(0.35);
+    style.space_before = sheet_.strip ? 0 : sheet_.Part(kBodyStyle.field_gap);
     if (label_width_ > 0) {
       AddInColumns(block, style);
     } else {
@@ -139,10 +159,10 @@ class RowMaker {
     style.width -= label_width_;
     std::vector<FlowRow> rows = ListRows(block.texts, style);
     if (rows.empty()) return;
-    rows[0].lines.push_back(Ink(block.label, 0, sheet_.theme->label));
+    rows[0].lines.push_back(LabelInk(block.label, sheet_.theme->label));
     rows[0].text = block.label + "　" + rows[0].text;
     for (std::size_t i = 1; i < rows.size(); ++i) {
-      rows[i].reminder = Ink(block.label, 0, sheet_.theme->muted);
+      rows[i].reminder = LabelInk(block.label, sheet_.theme->muted);
       rows[i].reminder_text = block.label + "　";
     }
     Append(std::move(rows));

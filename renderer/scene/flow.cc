@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "renderer/scene/painter.h"
+
 namespace tingping {
 namespace {
 
@@ -74,11 +76,15 @@ void PlaceRows(const std::vector<FlowRow>& rows, const RowRange& range, int x, i
 
 std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                const ProseStyle& style) {
-  Paragraph paragraph = engine.Layout(text, {.font = style.font,
-                                             .width_px = std::max(style.width, 1),
-                                             .align = style.align,
-                                             .indent_em = style.indent_em,
-                                             .title = style.title});
+  const MarkedText marked = ParseMarkup(text);
+  Paragraph paragraph = engine.Layout(marked.plain,
+                                      {.font = style.font,
+                                       .width_px = std::max(style.width, 1),
+                                       .align = style.align,
+                                       .indent_em = style.indent_em,
+                                       .hang_em = style.hang_em,
+                                       .title = style.title},
+                                      SpansOf(marked, style.font));
   std::vector<FlowRow> rows;
   for (Line& line : paragraph.lines) {
     FlowRow row;

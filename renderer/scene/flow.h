@@ -47,6 +47,7 @@ struct ProseStyle {
   Pixel colour = 0;
   Align align = Align::kJustify;
   double indent_em = 0;
+  double hang_em = 0;
   bool title = false;
   int x = 0;  // left edge
   int width = 1;
@@ -54,8 +55,8 @@ struct ProseStyle {
   int space_before = 0;
 };
 
-/// The rows of one paragraph. Neither its first nor its last line stands on a page alone, where a
-/// page has room to avoid it (CLREQ 3.5.4).
+/// The rows of one paragraph, which may be marked (playlists/markup.h). Neither its first nor its
+/// last line stands on a page alone, where a page has room to avoid it (CLREQ 3.5.4).
 std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                const ProseStyle& style);
 

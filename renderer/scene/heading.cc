@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "renderer/scene/painter.h"
+#include "renderer/scene/text_styles.h"
 
 namespace tingping {
 namespace {
 
 constexpr std::string_view kWidestPageNumber = "99/99";
-constexpr int kTitleShare = 3;  // a heading takes at most a third of the zone
 
 FontSpec NoteFont(const Sheet& sheet) {
   FontSpec font = sheet.body;
@@ -41,7 +41,8 @@ Heading::Heading(TextEngine& engine, const Sheet& sheet, HeadingText text)
   pitch_ = std::max(sheet.em, sheet.heading_pitch - (sheet.heading.px - font_.px));
   const int rows = static_cast<int>(title_.size());
   height_ = rows * pitch_ + (note_row_ ? sheet.pitch : 0) + sheet.line_px;
-  fits_ = height_ * kTitleShare <= sheet.zone.h || (rows == 1 && height_ * 2 <= sheet.zone.h);
+  fits_ =
+      height_ * kTitleStyle.most_part <= sheet.zone.h || (rows == 1 && height_ * 2 <= sheet.zone.h);
   height_ = fits_ ? height_ + sheet.heading_gap : 0;
 }
 

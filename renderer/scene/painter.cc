@@ -9,6 +9,12 @@ namespace {
 
 // Below this size bold strokes run together, and the sharp bitmaps have no bold.
 constexpr int kSmallestBoldPx = 20;
+bool MayBeBold(int px) { return px >= kSmallestBoldPx; }
+
+// A span's tone: its colour in two bits, and one for emphasis.
+constexpr std::uint8_t kColourBits = 3;
+constexpr std::uint8_t kEmphasisBit = 4;
+
 constexpr int kLitThreshold = 128;  // a colour glyph on a board without grey
 
 // Light adds up linearly, the bytes of a pixel do not. Gamma 2.0 instead of the display's 2.2 makes
@@ -54,9 +60,9 @@ Pixel Over(Pixel below, std::uint32_t argb) {
 
 Painter::Painter(TextEngine& engine, const Theme& theme, const Rect& clip, Frame* frame)
     : engine_(engine),
+      theme_(theme),
       clip_(Intersect(clip, {0, 0, frame->width(), frame->height()})),
-      frame_(frame),
-      blends_(theme.blends) {}
+      frame_(frame) {}
 
 void Painter::Fill(const Rect& rect, Pixel colour) { frame_->Fill(Intersect(rect, clip_), colour); }
 
@@ -68,8 +74,23 @@ void Painter::Draw(const Line& line, std::size_t first, std::size_t last, const 
                    int x, int baseline, Pixel colour) {
   for (std::size_t i = first; i < last; ++i) {
     const PlacedGlyph& glyph = line.glyphs[i];
-    DrawGlyph(engine_.Bitmap(glyph, font), x + glyph.x, baseline + glyph.y, colour);
+    const auto mark = static_cast<MarkColour>(glyph.tone & kColourBits);
+    const bool emphasis = (glyph.tone & kEmphasisBit) != 0;
+    Pixel ink = MarkPixel(theme_, mark, emphasis, colour);
+    if (emphasis && ink == colour && !MayBeBold(font.px)) {
+      FillGround(line, i, font, x, baseline, ink);
+      ink = theme_.background;
+    }
+    DrawGlyph(engine_.Bitmap(glyph, font), x + glyph.x, baseline + glyph.y, ink);
   }
+}
+
+void Painter::FillGround(const Line& line, std::size_t index, const FontSpec& font, int x,
+                         int baseline, Pixel colour) {
+  const LineMetrics metrics = engine_.Metrics(font);
+  const int left = line.glyphs[index].x;
+  const int right = index + 1 < line.glyphs.size() ? line.glyphs[index + 1].x : line.width_px;
+  Fill({x + left, baseline - metrics.ascent, right - left, metrics.height()}, colour);
 }
 
 void Painter::DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel colour) {
@@ -84,7 +105,7 @@ void Painter::DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel co
       const std::size_t at = source + static_cast<std::size_t>(column - box.x);
       Pixel& pixel = row[static_cast<std::size_t>(column)];
       const unsigned alpha = coloured ? bitmap.argb[at] >> 24 : bitmap.coverage[at];
-      if (!blends_) {
+      if (!theme_.blends) {
         if (alpha >= kLitThreshold) pixel = colour;
       } else if (coloured) {
         pixel = Over(pixel, bitmap.argb[at]);
@@ -97,8 +118,19 @@ void Painter::DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel co
   }
 }
 
+std::vector<TextSpan> SpansOf(const MarkedText& text, const FontSpec& font) {
+  std::vector<TextSpan> spans;
+  for (const MarkedSpan& mark : text.spans) {
+    const auto colour = static_cast<std::uint8_t>(mark.colour);
+    const std::uint8_t emphasis = mark.emphasis ? kEmphasisBit : std::uint8_t{0};
+    spans.push_back({mark.start, mark.end, mark.emphasis && MayBeBold(font.px),
+                     static_cast<std::uint8_t>(colour | emphasis)});
+  }
+  return spans;
+}
+
 FontSpec FontFor(Palette palette, int px, bool bold) {
-  return {px, bold && px >= kSmallestBoldPx, palette != Palette::kRgb};
+  return {px, bold && MayBeBold(px), palette != Palette::kRgb};
 }
 
 }  // namespace tingping

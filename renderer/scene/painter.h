@@ -1,6 +1,7 @@
 // Placed glyphs into pixels.
 #pragma once
 
+#include "playlists/markup.h"
 #include "renderer/scene/frame.h"
 #include "renderer/scene/theme.h"
 #include "renderer/text/text_engine.h"
@@ -17,6 +18,10 @@ struct InkLine {
   Pixel colour = 0;
 };
 
+/// Marked text as the engine takes it: emphasis is bold where FontFor would be. The tones are for
+/// Painter alone.
+std::vector<TextSpan> SpansOf(const MarkedText& text, const FontSpec& font);
+
 /// Draws into one frame, inside one rectangle. With a theme that does not blend, a pixel is either
 /// left alone or becomes exactly the colour asked for. Cheap to make; engine and frame must outlive
 /// it.
@@ -26,17 +31,21 @@ class Painter {
 
   void Fill(const Rect& rect, Pixel colour);
   void Draw(const InkLine& ink);
-  /// A part of a line: the glyphs whose index is in [first, last).
+  /// A part of a line: the glyphs whose index is in [first, last). Marked text has its own colour;
+  /// emphasis that neither weight nor colour can show is inverted: dark on a lit ground.
   void Draw(const Line& line, std::size_t first, std::size_t last, const FontSpec& font, int x,
             int baseline, Pixel colour);
 
  private:
+  /// Lights the ground of an inverted glyph, up to the next one.
+  void FillGround(const Line& line, std::size_t index, const FontSpec& font, int x, int baseline,
+                  Pixel colour);
   void DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel colour);
 
   TextEngine& engine_;
+  const Theme& theme_;
   Rect clip_;
   Frame* frame_;
-  bool blends_;
 };
 
 /// The font of a size on a palette: without grey where LEDs have none, and bold only where strokes

@@ -17,11 +17,12 @@ RunningLine::RunningLine(TextEngine& engine, const RunningBand& band,
                          const std::vector<std::string>& pieces)
     : engine_(engine), band_(band) {
   for (const std::string& text : pieces) {
-    Line line = engine.LayoutLine(text, band.font);
+    MarkedText marked = ParseMarkup(text);
+    Line line = engine.LayoutLine(marked.plain, band.font, SpansOf(marked, band.font));
     if (line.glyphs.empty()) continue;
     const int x = pieces_.empty() ? 0 : width_ + kGapEm * band.font.px;
     width_ = x + line.width_px;
-    pieces_.push_back({text, std::move(line), x});
+    pieces_.push_back({std::move(marked.plain), std::move(line), x});
   }
   tiles_.resize(static_cast<std::size_t>(band.rows.w / kTilePx + 2 + kSpareTiles));
 }

@@ -3,28 +3,24 @@
 #include <algorithm>
 
 #include "renderer/scene/painter.h"
+#include "renderer/scene/text_styles.h"
 
 namespace tingping {
 namespace {
 
-constexpr int kSharpPx = 16;         // the largest size that has hand-made bitmaps
-constexpr int kSharpHeadingPx = 24;  // the next size that looks good beside it
-constexpr double kHeadingScale = 1.25;
-constexpr double kHeadingLeading = 1.2;
 constexpr int kMarginShare = 32;  // a margin is this part of the board's width
 
 int HeadingPx(int em, int zone_height) {
-  if (zone_height < 8 * em) return em;
-  if (em <= kSharpPx) return em * kSharpHeadingPx / kSharpPx;
-  return static_cast<int>(em * kHeadingScale + 0.5);
+  if (zone_height < kTitleStyle.from_zone_em * em) return em;
+  if (em <= kLargestStrikePx) return em * kTitleStyle.beside_strikes_px / kLargestStrikePx;
+  return static_cast<int>(em * kTitleStyle.scale + 0.5);
 }
 
-double Leading(int em, int zone_height, bool tight) {
-  if (zone_height < 6 * em) return 1.0;
-  if (zone_height < 8 * em) return 1.125;
-  const bool roomy = zone_height >= 12 * em && em > kSharpPx;
-  if (tight) return roomy ? 1.3 : 1.125;
-  return roomy ? 1.5 : 1.25;
+double LeadingOf(int em, int zone_height, bool tight) {
+  const int room = zone_height / em;
+  const Leading leading = em > kLargestStrikePx ? ValueAt(kBodyStyle.leading_of_outlines, room)
+                                                : ValueAt(kBodyStyle.leading_of_strikes, room);
+  return tight ? leading.tight : leading.usual;
 }
 
 }  // namespace
@@ -44,13 +40,14 @@ Sheet MakeSheet(const SceneContext& context, const SheetFit& fit) {
   const int height = sheet.zone.h;
   sheet.strip = height < kStripLines * sheet.em;
   sheet.heading = FontFor(sheet.palette, HeadingPx(sheet.em, height), true);
-  sheet.pitch = static_cast<int>(sheet.em * Leading(sheet.em, height, fit.tight) + 0.5);
+  sheet.pitch = static_cast<int>(sheet.em * LeadingOf(sheet.em, height, fit.tight) + 0.5);
   sheet.heading_pitch =
-      sheet.strip ? sheet.em : static_cast<int>(sheet.heading.px * kHeadingLeading + 0.5);
+      sheet.strip ? sheet.em : static_cast<int>(sheet.heading.px * kTitleStyle.leading + 0.5);
   sheet.line_px = std::max(1, sheet.em / 20);
   const int side = sheet.strip ? 0 : SideMargin(context.screen, context.zone);
-  const int above = height >= 8 * sheet.em ? sheet.em * 3 / 8 : 0;
-  sheet.heading_gap = height >= 8 * sheet.em ? sheet.Part(0.5) : 0;
+  const bool roomy = height >= kTitleStyle.from_zone_em * sheet.em;
+  const int above = roomy ? sheet.em * 3 / 8 : 0;
+  sheet.heading_gap = roomy ? sheet.Part(kTitleStyle.gap) : 0;
   sheet.inner = {sheet.zone.x + side, sheet.zone.y + above, std::max(1, sheet.zone.w - 2 * side),
                  std::max(1, height - 2 * above)};
   return sheet;

@@ -25,6 +25,9 @@ constexpr Theme kRgb = {
     .waiting = 0xFFB03A,
     .refused = 0xE0796F,
     .ticker = 0xFFE3A3,
+    .mark_red = 0xFF6B61,
+    .mark_green = 0x53D98A,
+    .mark_yellow = 0xFFD84A,
     .blends = true,
 };
 
@@ -44,6 +47,9 @@ constexpr Theme kRed = {
     .waiting = kLedRed,
     .refused = kLedRed,
     .ticker = kLedRed,
+    .mark_red = kLedRed,
+    .mark_green = kLedRed,
+    .mark_yellow = kLedRed,
     .blends = false,
 };
 
@@ -63,6 +69,9 @@ constexpr Theme kRedGreen = {
     .waiting = kLedYellow,
     .refused = kLedRed,
     .ticker = kLedYellow,
+    .mark_red = kLedRed,
+    .mark_green = kLedGreen,
+    .mark_yellow = kLedYellow,
     .blends = false,
 };
 
@@ -78,6 +87,20 @@ const Theme& ThemeOf(Palette palette) {
       break;
   }
   return kRgb;
+}
+
+Pixel MarkPixel(const Theme& theme, MarkColour colour, bool emphasis, Pixel plain) {
+  switch (colour) {
+    case MarkColour::kRed:
+      return theme.mark_red;
+    case MarkColour::kGreen:
+      return theme.mark_green;
+    case MarkColour::kYellow:
+      return theme.mark_yellow;
+    case MarkColour::kNone:
+      break;
+  }
+  return emphasis ? theme.title : plain;
 }
 
 Pixel StageColour(const Theme& theme, Stage stage) {

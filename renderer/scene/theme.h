@@ -2,6 +2,7 @@
 // nothing else can reach the frame.
 #pragma once
 
+#include "playlists/markup.h"
 #include "playlists/record.h"
 #include "playlists/screen.h"
 #include "renderer/scene/frame.h"
@@ -19,15 +20,21 @@ struct Theme {
   Pixel rule;         // thin lines
   Pixel header_fill;  // behind a table's header
   Pixel header_text;
-  Pixel zebra;    // behind every second row
-  Pixel done;     // 办结, 已领证
-  Pixel waiting;  // 补正, 特别程序: the applicant's turn, or the clock stands
-  Pixel refused;  // 不予受理, 撤回
-  Pixel ticker;   // text of the running line
-  bool blends;    // true: edges are blended; false: a pixel is lit or not
+  Pixel zebra;     // behind every second row
+  Pixel done;      // 办结, 已领证
+  Pixel waiting;   // 补正, 特别程序: the applicant's turn, or the clock stands
+  Pixel refused;   // 不予受理, 撤回
+  Pixel ticker;    // text of the running line
+  Pixel mark_red;  // what staff marked with a colour
+  Pixel mark_green;
+  Pixel mark_yellow;
+  bool blends;  // true: edges are blended; false: a pixel is lit or not
 };
 
 const Theme& ThemeOf(Palette palette);
+
+/// The colour of marked text: that of its mark, of a title where it is emphasised, or `plain`.
+Pixel MarkPixel(const Theme& theme, MarkColour colour, bool emphasis, Pixel plain);
 
 /// Colour follows the stage, but its word stands beside it: colour alone says nothing.
 Pixel StageColour(const Theme& theme, Stage stage);

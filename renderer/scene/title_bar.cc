@@ -3,6 +3,7 @@
 #include "renderer/scene/painter.h"
 #include "renderer/scene/scene.h"
 #include "renderer/scene/sheet.h"
+#include "renderer/scene/text_styles.h"
 #include "renderer/scene/wall_clock.h"
 
 namespace tingping {
@@ -10,12 +11,11 @@ namespace {
 
 constexpr double kClockScale = 0.7;    // of the title's size
 constexpr int kSmallestScaledPx = 30;  // smaller clocks stay at a size with good letters
-constexpr int kSharpPx = 16;
 constexpr int kSmallestTitlePx = 12;
 
 int ClockPx(int em) {
   if (em >= kSmallestScaledPx) return static_cast<int>(em * kClockScale + 0.5);
-  return em > kSharpPx ? kSharpPx : em;
+  return std::min(em, kLargestStrikePx);
 }
 
 class TitleBar : public Scene {

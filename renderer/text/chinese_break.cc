@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "renderer/text/cluster.h"
@@ -81,23 +83,61 @@ C ChineseClass(Text text, std::size_t i, BreakMode mode) {
   return LevelClass(c, plain, mode);
 }
 
+constexpr Text kPoints = U":：.．,";
+constexpr Text kJoiners = U"—–～〜－-／/~";
+constexpr Text kUnits =
+    U"元角分万亿千百十年月日时秒号个件份平米亩公里项条款章节层楼室栋幢座度天周次人户宗页张套"
+    U"名家处位级类种台辆册卷期岁点倍批株";
+constexpr std::array<Text, 10> kLongUnits = {U"公顷",   U"公里", U"公斤", U"平方米", U"平方公里",
+                                             U"立方米", U"小时", U"分钟", U"厘米",   U"毫米"};
+
+/// Whether text[i] belongs to the same unit behind a number as text[i - 1], or begins it right
+/// behind the number: 8|小|时.
+bool InLongUnit(Text text, std::size_t i) {
+  constexpr std::size_t kLongest = 4;
+  for (std::size_t back = 0; back < kLongest && back < i; ++back) {
+    if (!IsDigit(text[i - back - 1])) continue;
+    const bool inside = std::any_of(kLongUnits.begin(), kLongUnits.end(), [&](Text unit) {
+      return unit.size() > back && text.substr(i - back, unit.size()) == unit;
+    });
+    if (inside) return true;
+  }
+  return false;
+}
+
+/// Whether text[i - 1] is the solidus of a unit behind a number: 60km/|h.
+bool InLatinUnit(Text text, std::size_t i) {
+  constexpr std::size_t kLongest = 4;
+  if (text[i - 1] != U'/' || !IsAsciiAlnum(text[i])) return false;
+  std::size_t at = i - 1;
+  while (at > 0 && i - 1 - at < kLongest && IsAsciiAlnum(text[at - 1]) && !IsDigit(text[at - 1])) {
+    --at;
+  }
+  return at < i - 1 && at > 0 && IsDigit(text[at - 1]);
+}
+
+/// Whether a number with a unit sign ends before `end`: what follows goes on the range, 30%～|50%.
+bool SignEndsAt(Text text, std::size_t end) {
+  if (end < 2 || !IsDigit(text[end - 2])) return false;
+  const char32_t c = text[end - 1];
+  return BreakClassOf(c) == C::kPO || (c >= 0x3380 && c <= 0x33DF);
+}
+
 /// The boundary between text[i - 1] and text[i] by what a number holds together: kMay when it has
 /// no say.
 Boundary InNumber(Text text, std::size_t i) {
-  constexpr Text kPoints = U":：.．,";
-  constexpr Text kJoiners = U"—–～〜－-／/~";
-  constexpr Text kUnits =
-      U"元角分万亿千百十年月日时秒号个件份平米亩公里项条款章节层楼室栋幢座度天周次人户宗页张套"
-      U"名家处位级类种台辆册卷期";
   const char32_t before = text[i - 1];
   const char32_t after = text[i];
+  if (InLongUnit(text, i) || InLatinUnit(text, i)) return Boundary::kWeak;
   if (IsDigit(before)) {
     if (IsDigit(after)) return Boundary::kNo;
     if (IsOneOf(after, kUnits)) return Boundary::kWeak;
     if (!IsDigit(At(text, i + 1))) return Boundary::kMay;
     return IsOneOf(after, kPoints) || IsOneOf(after, kJoiners) ? Boundary::kNo : Boundary::kMay;
   }
-  if (!IsDigit(after) || i < 2 || !IsDigit(text[i - 2])) return Boundary::kMay;
+  if (!IsDigit(after) || i < 2) return Boundary::kMay;
+  if (IsOneOf(before, kJoiners) && SignEndsAt(text, i - 1)) return Boundary::kWeak;
+  if (!IsDigit(text[i - 2])) return Boundary::kMay;
   if (IsOneOf(before, kPoints)) return Boundary::kNo;
   return IsOneOf(before, kJoiners) ? Boundary::kWeak : Boundary::kMay;
 }
@@ -120,8 +160,17 @@ bool SplitsPlate(Text text, std::size_t i) {
   return false;
 }
 
+/// A dash that may not begin a line: at the strict level any, at the normal one a single —, which
+/// connects (CLREQ 3.1.4).
+bool IsDash(Text text, std::size_t i, BreakMode mode) {
+  if (mode == BreakMode::kStrict) return IsOneOf(text[i], U"—⸺");
+  return mode == BreakMode::kNormal && text[i] == U'—' && text[i - 1] != U'—' &&
+         At(text, i + 1) != U'—';
+}
+
 Boundary ChineseRule(Text text, std::size_t i, BreakMode mode) {
-  if (mode == BreakMode::kStrict && text[i] == U'—') return Boundary::kNo;
+  if (IsDash(text, i, mode)) return Boundary::kNo;
+  if (text[i] == text[i - 1] && IsOneOf(text[i], U"…⋯")) return Boundary::kNo;  // CLREQ 3.1.5
   if (text[i] == U'*') return Boundary::kWeak;  // a masked name: 刘**
   const Boundary number = InNumber(text, i);
   if (number != Boundary::kMay) return number;
@@ -164,8 +213,7 @@ std::vector<Boundary> ChineseBoundaries(Text text, BreakMode mode) {
   return boundaries;
 }
 
-bool CutsBadly(Text text, std::size_t i) {
-  if (InNumber(text, i) != Boundary::kMay) return true;
+CutHarm HarmOfCut(Text text, std::size_t i) {
   switch (ChineseClass(text, i, BreakMode::kStrict)) {
     case C::kCL:
     case C::kCP:
@@ -178,7 +226,7 @@ bool CutsBadly(Text text, std::size_t i) {
     case C::kSY:
     case C::kB2:
     case C::kBA:
-      return true;
+      return CutHarm::kMark;
     default:
       break;
   }
@@ -186,10 +234,12 @@ bool CutsBadly(Text text, std::size_t i) {
     case C::kOP:
     case C::kWideOP:
     case C::kPR:
-      return true;
+      return CutHarm::kMark;
     default:
-      return false;
+      break;
   }
+  const bool unit = IsDigit(text[i - 1]) && IsAsciiAlnum(text[i]);
+  return unit || InNumber(text, i) != Boundary::kMay ? CutHarm::kNumber : CutHarm::kNone;
 }
 
 }  // namespace tingping

@@ -97,21 +97,21 @@ class Fitter {
          const std::vector<Boundary>& boundaries)
       : text_(text), shaped_(shaped), boundaries_(boundaries), advances_(shaped, text.size()) {}
 
-  std::vector<LineRange> Fit(int first_width, int width) {
+  std::vector<LineRange> Fit(const FitWidths& widths) const {
     std::vector<LineRange> lines;
     std::size_t cluster = 0;
     for (std::size_t start = 0; start < text_.size(); start = shaped_.clusters[cluster]) {
-      cluster = LineEnd(cluster, lines.empty() ? first_width : width);
+      cluster = LineEnd(cluster, lines.empty() ? widths.first : widths.others, widths.squeeze);
       const std::size_t end = shaped_.clusters[cluster];
       lines.push_back({start, end, TrimBlanks(text_, start, end), end == text_.size()});
     }
-    KeepCompany(&lines, width);
+    KeepCompany(&lines, widths.others);
     return lines;
   }
 
  private:
   /// The cluster at which the line that begins with cluster `first` ends.
-  std::size_t LineEnd(std::size_t first, int width) const {
+  std::size_t LineEnd(std::size_t first, int width, bool squeeze) const {
     const std::size_t last = shaped_.clusters.size() - 1;
     const std::size_t start = shaped_.clusters[first];
     std::size_t may = first;
@@ -126,21 +126,27 @@ class Fitter {
       }
       // A blank with a mark on it is something to see.
       if (IsHangingSpace(text_[at]) && shaped_.clusters[next + 1] == at + 1) continue;
-      if (next > first && advances_.OfLine(start, shaped_.clusters[next + 1]) > width) break;
+      if (next > first && !Fits(start, shaped_.clusters[next + 1], width, squeeze)) break;
     }
     if (next == last) return last;
     if (may > first) return may;
     return weak > first ? weak : CutInNeed(first, next);
   }
 
+  bool Fits(std::size_t start, std::size_t end, int width, bool squeeze) const {
+    return advances_.OfLine(start, end) - (squeeze ? advances_.Shrink(start, end) : 0) <= width;
+  }
+
   /// No opportunity up to `next`, which is the first cluster that does not fit.
   std::size_t CutInNeed(std::size_t first, std::size_t next) const {
-    std::size_t cut = next;
-    while (cut > first && (!HasAdvance(cut) || CutsBadly(text_, shaped_.clusters[cut]))) --cut;
-    if (cut > first) return cut;
-    cut = next;
-    while (cut > first && !HasAdvance(cut)) --cut;
-    return cut > first ? cut : next;
+    for (const CutHarm most : {CutHarm::kNone, CutHarm::kNumber, CutHarm::kMark}) {
+      std::size_t cut = next;
+      while (cut > first && (!HasAdvance(cut) || HarmOfCut(text_, shaped_.clusters[cut]) > most)) {
+        --cut;
+      }
+      if (cut > first) return cut;
+    }
+    return next;
   }
 
   /// Not so for what is drawn by the cluster before it, as in a —— of one glyph.
@@ -189,27 +195,34 @@ class Fitter {
 }  // namespace
 
 Advances::Advances(const ShapedText& shaped, std::size_t text_size)
-    : sums_(text_size + 1, 0), leads_(text_size + 1, 0), trails_(text_size + 1, 0) {
+    : sums_(text_size + 1, 0),
+      blanks_(text_size + 1, 0),
+      leads_(text_size + 1, 0),
+      trails_(text_size + 1, 0) {
   for (const ShapedGlyph& glyph : shaped.glyphs) {
     sums_[glyph.cluster + 1] += glyph.advance;
+    if (glyph.lead == 0 && glyph.trail == 0) continue;
     // Marks and letters with such spaces are clusters of one code point.
     leads_[glyph.cluster] = static_cast<std::uint16_t>(glyph.lead);
     trails_[glyph.cluster + 1] = static_cast<std::uint16_t>(glyph.trail);
+    if (glyph.gives) blanks_[glyph.cluster + 1] += glyph.lead + glyph.trail;
   }
-  for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
+  for (std::size_t i = 1; i < sums_.size(); ++i) {
+    sums_[i] += sums_[i - 1];
+    blanks_[i] += blanks_[i - 1];
+  }
 }
 
 std::vector<LineRange> FitLines(std::u32string_view text, const ShapedText& shaped,
-                                const std::vector<Boundary>& boundaries, int first_width,
-                                int width) {
-  return Fitter(text, shaped, boundaries).Fit(first_width, width);
+                                const std::vector<Boundary>& boundaries, const FitWidths& widths) {
+  return Fitter(text, shaped, boundaries).Fit(widths);
 }
 
 std::vector<LineRange> FitTitle(std::u32string_view text, const ShapedText& shaped,
                                 const std::vector<Boundary>& boundaries, int width, int em) {
   constexpr std::size_t kMostLines = 4;
   constexpr std::size_t kLongest = 400;
-  std::vector<LineRange> greedy = FitLines(text, shaped, boundaries, width, width);
+  std::vector<LineRange> greedy = FitLines(text, shaped, boundaries, {width, width});
   if (greedy.size() < 2 || greedy.size() > kMostLines || text.size() > kLongest) return greedy;
   std::vector<LineRange> even = TitleFitter(text, shaped, boundaries, width, em).Fit(greedy.size());
   return even.empty() ? greedy : even;

@@ -1,6 +1,7 @@
 // Fit: shaped text and the places where it may break, to lines that are no wider than asked.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -18,13 +19,19 @@ struct LineRange {
   bool last = false;        // of the paragraph
 };
 
+/// Room for the lines of a paragraph, in px.
+struct FitWidths {
+  int first = 1;
+  int others = 1;
+  bool squeeze = false;  // a line may be wider by what Advances::Shrink tells: it will be justified
+};
+
 /// Greedy, except that a last line of a single character gets company from the line above (CLREQ
 /// 3.5.4). Something wider than its line is cut where it hurts least: first at weak boundaries,
 /// then inside words, then anywhere between grapheme clusters. Each line holds at least one
-/// cluster, so every width ends. `first_width` is that of the first line. Linear in the text.
+/// cluster, so every width ends. Linear in the text.
 std::vector<LineRange> FitLines(std::u32string_view text, const ShapedText& shaped,
-                                const std::vector<Boundary>& boundaries, int first_width,
-                                int width);
+                                const std::vector<Boundary>& boundaries, const FitWidths& widths);
 
 /// For titles: as few lines as FitLines takes, of these the most even ones, and rather not inside a
 /// word of ICU's dictionary (a word cut weighs as much as lines that differ by two `em`). More than
@@ -46,8 +53,16 @@ class Advances {
     return end <= start ? 0 : Between(start, end) - leads_[start] - trails_[end];
   }
 
+  /// What the blanks of marks inside such a line can give up.
+  std::int64_t Shrink(std::size_t start, std::size_t end) const {
+    if (end <= start) return 0;
+    const std::int64_t inside = blanks_[end] - blanks_[start];
+    return std::max<std::int64_t>(0, inside - leads_[start] - trails_[end]);
+  }
+
  private:
   std::vector<std::int64_t> sums_;
+  std::vector<std::int64_t> blanks_;
   std::vector<std::uint16_t> leads_;   // by the start of a cluster
   std::vector<std::uint16_t> trails_;  // by the end of a cluster
 };

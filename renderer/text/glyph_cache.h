@@ -1,10 +1,8 @@
-// Rasterised glyphs, kept up to a byte limit; the least recently used leave first.
+// Rasterised glyphs, kept up to a byte limit.
 #pragma once
 
-#include <list>
-#include <unordered_map>
-
 #include "renderer/text/face_set.h"
+#include "renderer/text/lru_cache.h"
 
 namespace tingping {
 
@@ -18,33 +16,22 @@ struct GlyphKey {
   bool operator==(const GlyphKey&) const = default;
 };
 
+struct GlyphKeyHash {
+  std::size_t operator()(const GlyphKey& key) const;
+};
+
 /// Not thread-safe; `faces` must outlive it.
 class GlyphCache {
  public:
-  GlyphCache(FaceSet& faces, std::size_t limit_bytes);
+  GlyphCache(FaceSet& faces, std::size_t limit_bytes) : faces_(faces), bitmaps_(limit_bytes) {}
 
   /// The bitmap, rasterised when it is not there. Valid until the next call.
   const GlyphBitmap& Get(const GlyphKey& key);
-  CacheStats stats() const;
+  CacheStats stats() const { return bitmaps_.stats(); }
 
  private:
-  struct Entry {
-    GlyphKey key;
-    GlyphBitmap bitmap;
-    std::size_t bytes = 0;
-  };
-  struct KeyHash {
-    std::size_t operator()(const GlyphKey& key) const;
-  };
-  void Trim();
-
   FaceSet& faces_;
-  std::size_t limit_;
-  std::size_t bytes_ = 0;
-  std::uint64_t hits_ = 0;
-  std::uint64_t misses_ = 0;
-  std::list<Entry> entries_;  // the most recently used first
-  std::unordered_map<GlyphKey, std::list<Entry>::iterator, KeyHash> index_;
+  LruCache<GlyphKey, GlyphBitmap, GlyphKeyHash> bitmaps_;
 };
 
 /// One glyph: a strike's bitmap where the face is one, otherwise its outline, with grey or without;

@@ -31,12 +31,14 @@ struct Run {
   bool missing = false;
 };
 
-std::vector<Run> Itemise(FaceSet& faces, std::u32string_view text, const FontSpec& font,
-                         ShapedText* out) {
+std::vector<Run> Itemise(FaceSet& faces, std::u32string_view text, FontSpec font,
+                         const std::vector<bool>& bold, ShapedText* out) {
   std::vector<Run> runs;
   const std::uint16_t geta_face = faces.Find(std::u32string_view(&kGeta, 1), font).value_or(0);
+  const bool all_bold = font.bold;
   for (std::size_t i = 0; i + 1 < out->clusters.size(); ++i) {
     const std::size_t start = out->clusters[i];
+    font.bold = all_bold || (!bold.empty() && bold[start]);
     const auto cluster = text.substr(start, out->clusters[i + 1] - start);
     auto face = faces.Find(cluster, font);
     // A base with a mark that no face has together is still better than 〓.
@@ -81,13 +83,14 @@ void ShapeRun(FaceSet& faces, std::u32string_view text, const FontSpec& font, co
 
 }  // namespace
 
-ShapedText Shape(FaceSet& faces, std::u32string_view text, const FontSpec& font) {
+ShapedText Shape(FaceSet& faces, std::u32string_view text, const FontSpec& font,
+                 const std::vector<bool>& bold) {
   ShapedText out;
   if (text.empty()) return out;
   out.clusters = GraphemeClusters(text);
   out.glyphs.reserve(text.size());
   const HarfBuzz<hb_buffer_t> buffer(hb_buffer_create());
-  for (const Run& run : Itemise(faces, text, font, &out)) {
+  for (const Run& run : Itemise(faces, text, font, bold, &out)) {
     ShapeRun(faces, text, font, run, buffer.get(), &out);
   }
   return out;

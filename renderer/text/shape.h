@@ -1,6 +1,7 @@
 // Clusters, faces and shapes: clean text to glyphs with advances.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <string_view>
@@ -20,6 +21,7 @@ struct ShapedGlyph {
   int y_offset = 0;           // downwards, px
   int lead = 0;               // of `advance`, not needed at the start of a line
   int trail = 0;              // of `advance`, not needed at the end of a line
+  bool gives = false;         // lead and trail may go inside a line too, when it is squeezed
 };
 
 struct ShapedText {
@@ -28,8 +30,19 @@ struct ShapedText {
   std::set<char32_t> missing;           // drawn as 〓
 };
 
+/// The first glyph whose cluster begins at or after a code point.
+inline std::vector<ShapedGlyph>::const_iterator FirstGlyphAt(const ShapedText& shaped,
+                                                             std::size_t at) {
+  const auto before = [](const ShapedGlyph& glyph, std::size_t start) {
+    return glyph.cluster < start;
+  };
+  return std::lower_bound(shaped.glyphs.begin(), shaped.glyphs.end(), at, before);
+}
+
 /// Cuts `text` into grapheme clusters, gives each the first face that has all of it and shapes runs
-/// of one face with HarfBuzz as zh-Hans, left to right. Linear in the length of the text.
-ShapedText Shape(FaceSet& faces, std::u32string_view text, const FontSpec& font);
+/// of one face with HarfBuzz as zh-Hans, left to right. Linear in the length of the text. Of a bold
+/// cluster the first code point is bold: `bold` has one entry for each, or none at all.
+ShapedText Shape(FaceSet& faces, std::u32string_view text, const FontSpec& font,
+                 const std::vector<bool>& bold = {});
 
 }  // namespace tingping

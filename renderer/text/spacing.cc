@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+
 namespace tingping {
 namespace {
 
@@ -11,8 +13,9 @@ constexpr int kSmallestGapPx = 20;
 bool IsOneOf(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
 
 /// Marks whose right half is blank, and marks whose left half is.
-bool InksLeft(char32_t c) { return IsOneOf(c, U"，。、．”’）》〉」』】〕〗〙］｝"); }
+bool InksLeft(char32_t c) { return IsOneOf(c, U"，。、．：；！？”’）》〉」』】〕〗〙］｝"); }
 bool InksRight(char32_t c) { return IsOneOf(c, U"（《〈「『【〔〖〘［｛“‘"); }
+bool InksMiddle(char32_t c) { return IsOneOf(c, U"·・"); }
 
 bool IsCommonHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
@@ -29,11 +32,41 @@ bool Squeezable(char32_t first, char32_t second) {
   return InksRight(first) && InksRight(second);
 }
 
-bool MeetsOtherScript(char32_t first, char32_t second) {
-  return (IsHan(first) && IsWestern(second)) || (IsWestern(first) && IsHan(second));
+/// The blanks that the ink of a full-width mark leaves at its sides. Inside a line they are given
+/// up only where the ink does not come to touch its neighbour, as that of a centred ： would.
+void SetBlanks(char32_t c, int px, const InkOf& ink_of, ShapedGlyph* glyph) {
+  if (glyph->advance != px || SqueezeRankOf(c) == SqueezeRank::kNone) return;
+  const Ink ink = ink_of(*glyph);
+  const int half = px / 2;
+  const int quarter = px / 4;
+  const int margin = std::max(1, px / 12);
+  if (InksRight(c) && ink.left >= half) {
+    glyph->lead = half;
+    glyph->gives = ink.left >= half + margin;
+  }
+  if (InksLeft(c) && ink.right <= px - half) {
+    glyph->trail = half;
+    glyph->gives = ink.right <= px - half - margin;
+  }
+  if (InksMiddle(c) && ink.left >= quarter && ink.right <= px - quarter) {
+    glyph->lead = quarter;
+    glyph->trail = quarter;
+    glyph->gives = ink.left >= quarter + margin && ink.right <= px - quarter - margin;
+  }
 }
 
 }  // namespace
+
+SqueezeRank SqueezeRankOf(char32_t c) {
+  if (InksMiddle(c)) return SqueezeRank::kInterpunct;
+  if (IsOneOf(c, U"，、；：．")) return SqueezeRank::kComma;
+  if (IsOneOf(c, U"。？！")) return SqueezeRank::kStop;
+  return InksLeft(c) || InksRight(c) ? SqueezeRank::kBracket : SqueezeRank::kNone;
+}
+
+bool MeetsOtherScript(char32_t first, char32_t second) {
+  return (IsHan(first) && IsWestern(second)) || (IsWestern(first) && IsHan(second));
+}
 
 void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText* shaped) {
   const int blank = px / 2;
@@ -42,10 +75,7 @@ void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText
     ShapedGlyph& glyph = shaped->glyphs[i];
     const char32_t c = text[glyph.cluster];
     if (IsCommonHan(c) && gap == 0) continue;
-    if (glyph.advance == px && InksRight(c) && ink_of(glyph).left >= blank) glyph.lead = blank;
-    if (glyph.advance == px && InksLeft(c) && ink_of(glyph).right <= px - blank) {
-      glyph.trail = blank;
-    }
+    SetBlanks(c, px, ink_of, &glyph);
     if (i + 1 == shaped->glyphs.size()) break;
     const ShapedGlyph& next = shaped->glyphs[i + 1];
     // A cluster of several characters ends in a mark of its own: nothing is known of its right.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "playlists/unicode.h"
@@ -9,6 +10,8 @@
 #include "renderer/text/face_set.h"
 #include "renderer/text/fit.h"
 #include "renderer/text/glyph_cache.h"
+#include "renderer/text/justify.h"
+#include "renderer/text/layout_cache.h"
 #include "renderer/text/sanitize.h"
 #include "renderer/text/shape.h"
 #include "renderer/text/spacing.h"
@@ -18,7 +21,7 @@ namespace {
 
 constexpr char32_t kEllipsis = U'…';
 constexpr std::string_view kModes[] = {"strict", "normal", "loose", "none"};
-constexpr std::string_view kAligns[] = {"start", "center", "end", "justify"};
+constexpr std::string_view kAligns[] = {"start", "center", "end", "justify", "even"};
 
 /// How far justification may stretch a line, in em; a looser line stays as it is.
 constexpr double kMostStretchEm = 1.0;
@@ -26,40 +29,36 @@ constexpr double kMostStretchEm = 1.0;
 constexpr int kLargestPx = 1024;
 /// What LayoutLine and its like lay out at most, in px; a marquee would scroll it for weeks.
 constexpr int kLongestLinePx = 1 << 30;
+/// Longer texts are laid out once, for a marquee, and would push out everything else.
+constexpr std::size_t kLongestKept = 8192;
 
 FontSpec Limited(FontSpec font) {
   font.px = std::clamp(font.px, 1, kLargestPx);
   return font;
 }
 
+/// Clean text, its shapes and its spans: what both paragraphs and single lines begin with.
+struct Prepared {
+  CleanText clean;
+  ShapedText shaped;
+  std::vector<std::uint8_t> tones;  // by code point; empty: all 0
+};
+
 }  // namespace
 
 struct TextEngine::Impl {
-  Impl(std::unique_ptr<FaceSet> opened, std::size_t cache_bytes)
-      : faces(std::move(opened)), cache(*faces, cache_bytes) {}
+  Impl(std::unique_ptr<FaceSet> opened, const Options& options)
+      : faces(std::move(opened)), bitmaps(*faces, options.glyph_bytes), lines(options.line_bytes) {}
 
-  /// Clean text and its shapes: what both paragraphs and single lines begin with.
-  struct Prepared {
-    CleanText clean;
-    ShapedText shaped;
-  };
-
-  Prepared Prepare(std::string_view utf8, const FontSpec& font) {
-    Prepared out;
-    out.clean = Sanitize(ToCodePoints(utf8));
-    out.shaped = Shape(*faces, out.clean.text, font);
-    const auto ink_of = [&](const ShapedGlyph& glyph) {
-      const GlyphBitmap& bitmap =
-          cache.Get({glyph.face, glyph.glyph, static_cast<std::uint16_t>(font.px), font.mono});
-      return Ink{bitmap.left + glyph.x_offset, bitmap.left + bitmap.width + glyph.x_offset};
-    };
-    SetSpaces(out.clean.text, font.px, ink_of, &out.shaped);
-    missing.insert(out.shaped.missing.begin(), out.shaped.missing.end());
-    return out;
-  }
+  Prepared Prepare(std::string_view utf8, const FontSpec& font,
+                   const std::vector<TextSpan>& spans = {});
+  Paragraph Compose(const LayoutKey& key);
+  /// The layout of a key, from the cache where it is there.
+  Paragraph Find(LayoutKey key);
 
   std::unique_ptr<FaceSet> faces;
-  GlyphCache cache;
+  GlyphCache bitmaps;
+  LayoutCache lines;
   std::set<char32_t> missing;  // since start
 };
 
@@ -69,24 +68,24 @@ namespace {
 enum class Edges { kKeep, kTrim };
 
 /// Glyphs of the code points [start, visible), placed from x = 0 on.
-Line PlaceLine(const CleanText& clean, const ShapedText& shaped, const LineRange& range,
-               Edges edges) {
+Line PlaceLine(const Prepared& text, const LineRange& range, Edges edges) {
   Line line;
-  line.start = clean.SourceOffset(range.start);
-  line.end = clean.SourceOffset(range.end);
+  line.start = text.clean.SourceOffset(range.start);
+  line.end = text.clean.SourceOffset(range.end);
   line.text =
-      ToUtf8(std::u32string_view(clean.text).substr(range.start, range.visible - range.start));
+      ToUtf8(std::u32string_view(text.clean.text).substr(range.start, range.visible - range.start));
   line.glyphs.reserve(range.visible - range.start);
-  const auto before = [](const ShapedGlyph& glyph, std::size_t at) { return glyph.cluster < at; };
-  auto glyph = std::lower_bound(shaped.glyphs.begin(), shaped.glyphs.end(), range.start, before);
+  const std::vector<ShapedGlyph>& glyphs = text.shaped.glyphs;
+  auto glyph = FirstGlyphAt(text.shaped, range.start);
   const bool trim = edges == Edges::kTrim;
   int trail = 0;
-  if (trim && glyph != shaped.glyphs.end()) line.width_px = -glyph->lead;
-  for (; glyph != shaped.glyphs.end() && glyph->cluster < range.visible; ++glyph) {
+  if (trim && glyph != glyphs.end()) line.width_px = -glyph->lead;
+  for (; glyph != glyphs.end() && glyph->cluster < range.visible; ++glyph) {
     if (line.width_px > kLongestLinePx) break;
     trail = glyph->trail;
+    const std::uint8_t tone = text.tones.empty() ? std::uint8_t{0} : text.tones[glyph->cluster];
     line.glyphs.push_back(
-        {glyph->face, glyph->glyph, line.width_px + glyph->x_offset, glyph->y_offset});
+        {glyph->face, tone, glyph->glyph, line.width_px + glyph->x_offset, glyph->y_offset});
     line.width_px += glyph->advance;
   }
   if (trim && !line.glyphs.empty()) line.width_px -= trail;
@@ -97,31 +96,30 @@ LineRange WholeOf(const CleanText& clean) {
   return {0, clean.text.size(), clean.text.size(), true};
 }
 
-bool IsWide(char32_t c) { return c >= 0x2E80; }
-
-/// Spreads `slack` px over the places between clusters of which at least one is full-width, whole
-/// pixels, the remainder from the left (CLREQ 3.6: stretch after squeezing; words stay whole).
-void Stretch(const CleanText& clean, const ShapedText& shaped, const LineRange& range, int slack,
-             Line* line) {
-  std::vector<std::size_t> places;  // code points before which space may go
-  for (std::size_t i = range.start + 1; i < range.visible; ++i) {
-    const char32_t left = clean.text[i - 1];
-    const char32_t right = clean.text[i];
-    const bool dash = left == right && (left == U'—' || left == U'…');
-    const bool cluster = std::binary_search(shaped.clusters.begin(), shaped.clusters.end(), i);
-    if (cluster && !dash && (IsWide(left) || IsWide(right))) places.push_back(i);
+/// Moves the glyphs of a placed line by the sums of `shifts`, which Justify or SpaceEvenly made.
+void ApplyShifts(const ShapedText& shaped, const LineRange& range, const std::vector<int>& shifts,
+                 Line* line) {
+  auto glyph = FirstGlyphAt(shaped, range.start);
+  std::size_t passed = 0;
+  int shift = 0;
+  for (PlacedGlyph& placed : line->glyphs) {
+    for (; passed <= glyph->cluster - range.start; ++passed) shift += shifts[passed];
+    placed.x += shift;
+    ++glyph;
   }
-  if (places.empty()) return;
-  const auto count = static_cast<int>(places.size());
-  const auto shift_of = [&](std::size_t at) {
-    const auto passed =
-        static_cast<int>(std::upper_bound(places.begin(), places.end(), at) - places.begin());
-    return passed * (slack / count) + std::min(passed, slack % count);
-  };
-  const auto before = [](const ShapedGlyph& glyph, std::size_t at) { return glyph.cluster < at; };
-  auto glyph = std::lower_bound(shaped.glyphs.begin(), shaped.glyphs.end(), range.start, before);
-  for (PlacedGlyph& placed : line->glyphs) placed.x += shift_of((glyph++)->cluster);
-  line->width_px += slack;
+  line->width_px += std::accumulate(shifts.begin(), shifts.end(), 0);
+}
+
+/// The shifts that bring a line of `slack` px too little, or too much, to its width.
+std::vector<int> ShiftsOf(const Prepared& text, const LineRange& range, const ParagraphStyle& style,
+                          int slack) {
+  const int em = style.font.px;
+  const bool whole = range.start == 0 && range.last;
+  if (style.align == Align::kEven && whole) return SpaceEvenly(text.shaped, range, slack);
+  if (style.align != Align::kJustify || slack == 0) return {};
+  // The last line is squeezed like the others but not stretched.
+  if (slack > 0 && (range.last || slack > kMostStretchEm * em)) return {};
+  return Justify(text.clean.text, text.shaped, range, slack, em);
 }
 
 int AlignedX(Align align, int room, int width) {
@@ -131,6 +129,78 @@ int AlignedX(Align align, int room, int width) {
 
 }  // namespace
 
+Prepared TextEngine::Impl::Prepare(std::string_view utf8, const FontSpec& font,
+                                   const std::vector<TextSpan>& spans) {
+  Prepared out;
+  out.clean = Sanitize(ToCodePoints(utf8));
+  const std::size_t size = out.clean.text.size();
+  std::vector<bool> bold;
+  if (!spans.empty()) {
+    out.tones.resize(size);
+    bold.resize(size);
+    auto span = spans.begin();
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::size_t at = out.clean.SourceOffset(i);
+      while (span != spans.end() && span->end <= at) ++span;
+      if (span == spans.end()) break;
+      if (span->start > at) continue;
+      out.tones[i] = span->tone;
+      bold[i] = span->bold;
+    }
+  }
+  out.shaped = Shape(*faces, out.clean.text, font, bold);
+  const auto ink_of = [&](const ShapedGlyph& glyph) {
+    const GlyphBitmap& bitmap =
+        bitmaps.Get({glyph.face, glyph.glyph, static_cast<std::uint16_t>(font.px), font.mono});
+    return Ink{bitmap.left + glyph.x_offset, bitmap.left + bitmap.width + glyph.x_offset};
+  };
+  SetSpaces(out.clean.text, font.px, ink_of, &out.shaped);
+  missing.insert(out.shaped.missing.begin(), out.shaped.missing.end());
+  return out;
+}
+
+Paragraph TextEngine::Impl::Compose(const LayoutKey& key) {
+  const ParagraphStyle& style = key.style;
+  const Prepared text = Prepare(key.text, style.font, key.spans);
+  Paragraph out{style.font, {}, {text.shaped.missing.begin(), text.shaped.missing.end()}};
+  if (key.whole_line) {
+    out.lines.push_back(PlaceLine(text, WholeOf(text.clean), Edges::kKeep));
+    return out;
+  }
+  const int em = style.font.px;
+  const int width = std::max(1, style.width_px);
+  const std::vector<Boundary> boundaries = ChineseBoundaries(text.clean.text, style.mode);
+  // However narrow the line, what stands before it leaves room for one character.
+  const auto room_for = [&](double wanted_em) {
+    const double wanted = style.title ? 0 : std::clamp(wanted_em, 0.0, 64.0) * em;
+    return std::min(static_cast<int>(std::lround(wanted)), std::max(0, width - em));
+  };
+  const int indent = room_for(style.indent_em);
+  const int hang = room_for(style.hang_em);
+  const auto ranges =
+      style.title ? FitTitle(text.clean.text, text.shaped, boundaries, width, em)
+                  : FitLines(text.clean.text, text.shaped, boundaries,
+                             {width - indent, width - hang, style.align == Align::kJustify});
+  for (const LineRange& range : ranges) {
+    Line line = PlaceLine(text, range, Edges::kTrim);
+    const int lead = out.lines.empty() ? indent : hang;
+    const std::vector<int> shifts = ShiftsOf(text, range, style, width - lead - line.width_px);
+    if (!shifts.empty()) ApplyShifts(text.shaped, range, shifts, &line);
+    line.x = lead + AlignedX(style.align, width - lead, line.width_px);
+    out.lines.push_back(std::move(line));
+  }
+  return out;
+}
+
+Paragraph TextEngine::Impl::Find(LayoutKey key) {
+  key.style.font = Limited(key.style.font);
+  if (key.text.size() > kLongestKept) return Compose(key);
+  if (const Paragraph* kept = lines.Find(key)) return *kept;
+  Paragraph made = Compose(key);
+  const std::size_t bytes = PayloadOf(key, made);
+  return lines.Put(std::move(key), std::move(made), bytes);
+}
+
 TextEngine::TextEngine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 TextEngine::~TextEngine() = default;
 
@@ -139,52 +209,27 @@ Result<std::unique_ptr<TextEngine>> TextEngine::Create(std::vector<FaceSpec> cha
   Result<std::unique_ptr<FaceSet>> faces = FaceSet::Open(chain, warnings);
   if (!faces) return faces.error();
   return std::unique_ptr<TextEngine>(
-      new TextEngine(std::make_unique<Impl>(*std::move(faces), options.cache_bytes)));
+      new TextEngine(std::make_unique<Impl>(*std::move(faces), options)));
 }
 
-Paragraph TextEngine::Layout(std::string_view utf8, const ParagraphStyle& style) {
-  Paragraph out;
-  out.font = Limited(style.font);
-  const int em = out.font.px;
-  const int width = std::max(1, style.width_px);
-  const Impl::Prepared text = impl_->Prepare(utf8, out.font);
-  out.missing.assign(text.shaped.missing.begin(), text.shaped.missing.end());
-  const std::vector<Boundary> boundaries = ChineseBoundaries(text.clean.text, style.mode);
-  // However narrow the line, the indent leaves room for one character.
-  const double indent_em = style.title ? 0 : std::clamp(style.indent_em, 0.0, 64.0);
-  const int wanted = static_cast<int>(std::lround(indent_em * em));
-  const int indent = std::min(wanted, std::max(0, width - em));
-  const auto ranges =
-      style.title ? FitTitle(text.clean.text, text.shaped, boundaries, width, em)
-                  : FitLines(text.clean.text, text.shaped, boundaries, width - indent, width);
-  for (const LineRange& range : ranges) {
-    Line line = PlaceLine(text.clean, text.shaped, range, Edges::kTrim);
-    const int lead = out.lines.empty() ? indent : 0;
-    const int slack = width - lead - line.width_px;
-    if (style.align == Align::kJustify && !range.last && slack > 0 &&
-        slack <= kMostStretchEm * em) {
-      Stretch(text.clean, text.shaped, range, slack, &line);
-    }
-    line.x = lead + AlignedX(style.align, width - lead, line.width_px);
-    out.lines.push_back(std::move(line));
-  }
-  return out;
+Paragraph TextEngine::Layout(std::string_view utf8, const ParagraphStyle& style,
+                             const std::vector<TextSpan>& spans) {
+  return impl_->Find({std::string(utf8), style, spans, false});
 }
 
-Line TextEngine::LayoutLine(std::string_view utf8, const FontSpec& font) {
-  const Impl::Prepared text = impl_->Prepare(utf8, Limited(font));
-  return PlaceLine(text.clean, text.shaped, WholeOf(text.clean), Edges::kKeep);
+Line TextEngine::LayoutLine(std::string_view utf8, const FontSpec& font,
+                            const std::vector<TextSpan>& spans) {
+  return impl_->Find({std::string(utf8), {.font = font}, spans, true}).lines.front();
 }
 
 Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int width_px) {
-  const Impl::Prepared text = impl_->Prepare(utf8, Limited(font));
-  const std::u32string& clean = text.clean.text;
-  const Advances advances(text.shaped, clean.size());
-  if (advances.Between(0, clean.size()) <= width_px) {
-    return PlaceLine(text.clean, text.shaped, WholeOf(text.clean), Edges::kKeep);
-  }
+  Line whole = LayoutLine(utf8, font);
+  if (whole.width_px <= width_px) return whole;
   const int room = width_px - MeasurePx(ToUtf8(std::u32string_view(&kEllipsis, 1)), font);
   if (room < 0) return {};
+  const Prepared text = impl_->Prepare(utf8, Limited(font));
+  const std::u32string& clean = text.clean.text;
+  const Advances advances(text.shaped, clean.size());
   std::size_t end = 0;
   for (const std::uint32_t boundary : text.shaped.clusters) {
     if (advances.Between(0, boundary) > room) break;
@@ -197,10 +242,7 @@ Line TextEngine::LayoutCut(std::string_view utf8, const FontSpec& font, int widt
 }
 
 int TextEngine::MeasurePx(std::string_view utf8, const FontSpec& font) {
-  const Impl::Prepared text = impl_->Prepare(utf8, Limited(font));
-  const std::size_t size = text.clean.text.size();
-  const std::int64_t width = Advances(text.shaped, size).Between(0, size);
-  return static_cast<int>(std::min<std::int64_t>(width, kLongestLinePx));
+  return std::min(LayoutLine(utf8, font).width_px, kLongestLinePx);
 }
 
 LineMetrics TextEngine::Metrics(const FontSpec& wanted) {
@@ -216,7 +258,7 @@ LineMetrics TextEngine::Metrics(const FontSpec& wanted) {
 }
 
 const GlyphBitmap& TextEngine::Bitmap(const PlacedGlyph& glyph, const FontSpec& font) {
-  return impl_->cache.Get(
+  return impl_->bitmaps.Get(
       {glyph.face, glyph.glyph, static_cast<std::uint16_t>(Limited(font).px), font.mono});
 }
 
@@ -230,7 +272,8 @@ bool TextEngine::UsesStrike(char32_t code_point, const FontSpec& font) {
   return face && impl_->faces->face(*face).is_strike();
 }
 
-CacheStats TextEngine::cache_stats() const { return impl_->cache.stats(); }
+CacheStats TextEngine::glyph_cache() const { return impl_->bitmaps.stats(); }
+CacheStats TextEngine::line_cache() const { return impl_->lines.stats(); }
 
 std::vector<char32_t> TextEngine::missing() const {
   return {impl_->missing.begin(), impl_->missing.end()};

@@ -45,8 +45,10 @@ struct FontSpec {
 enum class BreakMode { kStrict, kNormal, kLoose, kNone };
 std::string_view NameOf(BreakMode mode);  // "strict", "normal", "loose", "none"
 
-enum class Align { kStart, kCenter, kEnd, kJustify };
-std::string_view NameOf(Align align);  // "start", "center", "end", "justify"
+/// kJustify fills every line but the last (CLREQ 3.6), kEven spreads the characters of a paragraph
+/// of one line over the width (均排, CLREQ 3.5.3; several lines are as with kStart).
+enum class Align { kStart, kCenter, kEnd, kJustify, kEven };
+std::string_view NameOf(Align align);  // "start", "center", "end", "justify", "even"
 
 struct ParagraphStyle {
   FontSpec font;
@@ -54,13 +56,27 @@ struct ParagraphStyle {
   BreakMode mode = BreakMode::kStrict;
   Align align = Align::kStart;
   double indent_em = 0;  // of the first line
+  double hang_em = 0;    // of the lines after it
   bool title = false;    // few and even lines, not cut inside words; without indent
+
+  bool operator==(const ParagraphStyle&) const = default;
+};
+
+/// A part of a paragraph that looks otherwise.
+struct TextSpan {
+  std::size_t start = 0;  // code points of the paragraph's text, [start, end)
+  std::size_t end = 0;
+  bool bold = false;
+  std::uint8_t tone = 0;  // goes to the glyphs as it is; 0 is that of text without a span
+
+  bool operator==(const TextSpan&) const = default;
 };
 
 /// A glyph on a line; `x` from the line's left edge, `y` from its baseline, downwards, both whole
 /// px.
 struct PlacedGlyph {
   std::uint16_t face = 0;  // index into the engine's opened faces
+  std::uint8_t tone = 0;   // of its span
   std::uint32_t glyph = 0;
   int x = 0;
   int y = 0;
@@ -100,7 +116,7 @@ struct GlyphBitmap {
 };
 
 struct CacheStats {
-  std::size_t glyphs = 0;
+  std::size_t entries = 0;
   std::size_t bytes = 0;
   std::size_t limit_bytes = 0;
   std::uint64_t hits = 0;
@@ -110,7 +126,8 @@ struct CacheStats {
 class TextEngine {
  public:
   struct Options {
-    std::size_t cache_bytes = 24u << 20;
+    std::size_t glyph_bytes = 24u << 20;  // limit of the cache of bitmaps
+    std::size_t line_bytes = 8u << 20;    // limit of the cache of laid out paragraphs and lines
   };
 
   /// Opens the chain. A face that is missing or not the one it should be is left out and goes to
@@ -121,11 +138,13 @@ class TextEngine {
 
   /// Breaks, shapes and places one paragraph (no line feeds: they count as spaces). Control and
   /// bidi formatting characters are dropped. Always makes progress: a word wider than the line
-  /// breaks anywhere. Empty text gives no lines.
-  Paragraph Layout(std::string_view utf8, const ParagraphStyle& style);
+  /// breaks anywhere. Empty text gives no lines. `spans` are in order and do not overlap.
+  Paragraph Layout(std::string_view utf8, const ParagraphStyle& style,
+                   const std::vector<TextSpan>& spans = {});
 
   /// One line of any length without breaking, for marquees and cells.
-  Line LayoutLine(std::string_view utf8, const FontSpec& font);
+  Line LayoutLine(std::string_view utf8, const FontSpec& font,
+                  const std::vector<TextSpan>& spans = {});
   /// The same, cut at `width_px` with … when it does not fit.
   Line LayoutCut(std::string_view utf8, const FontSpec& font, int width_px);
   int MeasurePx(std::string_view utf8, const FontSpec& font);
@@ -141,7 +160,8 @@ class TextEngine {
   /// Whether that face draws it from a bitmap strike of exactly this size.
   bool UsesStrike(char32_t code_point, const FontSpec& font);
 
-  CacheStats cache_stats() const;
+  CacheStats glyph_cache() const;
+  CacheStats line_cache() const;
 
   /// Every code point since start that no face has, ascending.
   std::vector<char32_t> missing() const;

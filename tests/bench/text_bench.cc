@@ -103,7 +103,7 @@ void PageWarm(benchmark::State& state) {
   const auto engine = MakeEngine();
   LayOutPage(*engine, text);
   for (auto _ : state) LayOutPage(*engine, text);
-  const CacheStats cache = engine->cache_stats();
+  const CacheStats cache = engine->glyph_cache();
   state.counters["cache bytes"] = static_cast<double>(cache.bytes);
   state.counters["cache limit"] = static_cast<double>(cache.limit_bytes);
 }

@@ -38,7 +38,7 @@ tingping::TextEngine& Engine() {
     tingping::Errors errors;
     const auto document = tingping::JsonDocument::Parse(bytes.str(), "chain.json");
     auto made = tingping::TextEngine::Create(tingping::ReadFontChain(*document, &errors),
-                                             {.cache_bytes = 1u << 20}, &errors);
+                                             {.glyph_bytes = 1u << 20}, &errors);
     Require(made.ok());
     return std::move(made).value();
   }();

@@ -109,14 +109,26 @@ TEST_P(PagesTest, PageTimeFollowsTheTextUnlessTheItemSaysOtherwise) {
 
 INSTANTIATE_TEST_SUITE_P(Boards, PagesTest, testing::ValuesIn(BoardsAndTiny()), BoardName);
 
-TEST(BeginsWithNumberTest, KnowsTheNumbersOfLists) {
-  for (const char* text : {"一、总则", "（二）条件", "(3) 材料", "1. 申请书", "2、身份证明",
-                           "12．其他", "①第一", "第三条 内容", "十一、附则"}) {
-    EXPECT_TRUE(BeginsWithNumber(text)) << text;
-  }
-  for (const char* text :
-       {"", "申请书", "1.5公顷土地", "2026年11月", "一般情况", "（暂行）规定", "第三方"}) {
-    EXPECT_FALSE(BeginsWithNumber(text)) << text;
+TEST(NumberLengthTest, KnowsTheNumbersOfLists) {
+  const std::pair<std::string, std::string> cases[] = {{"一、总则", "一、"},
+                                                       {"（二）条件", "（二）"},
+                                                       {"(3) 材料", "(3) "},
+                                                       {"1. 申请书", "1. "},
+                                                       {"2、身份证明", "2、"},
+                                                       {"12．其他", "12．"},
+                                                       {"①第一", "①"},
+                                                       {"第三条 内容", "第三条 "},
+                                                       {"十一、附则", "十一、"},
+                                                       {"第二十条　内容", "第二十条　"},
+                                                       {"", ""},
+                                                       {"申请书", ""},
+                                                       {"1.5公顷土地", ""},
+                                                       {"2026年11月", ""},
+                                                       {"一般情况", ""},
+                                                       {"（暂行）规定", ""},
+                                                       {"第三方", ""}};
+  for (const auto& [text, number] : cases) {
+    EXPECT_EQ(text.substr(0, NumberLength(text)), number) << text;
   }
 }
 

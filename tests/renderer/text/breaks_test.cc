@@ -1,4 +1,5 @@
-// tests/cases/breaks.json: the rules of Chinese line breaking, one case a line.
+// tests/cases/breaks.json and breaks_held_back.json: the rules of Chinese line breaking, one case a
+// line.
 #include <gtest/gtest.h>
 
 #include "playlists/unicode.h"
@@ -27,8 +28,10 @@ std::string WithBreaks(std::u32string_view text, BreakMode mode) {
   return ToUtf8(out);
 }
 
-TEST(Breaks, FollowTheRulesOfTheTable) {
-  const JsonDocument table = ParseTestJson("tests/cases/breaks.json");
+class Breaks : public testing::TestWithParam<const char*> {};
+
+TEST_P(Breaks, FollowTheRulesOfTheTable) {
+  const JsonDocument table = ParseTestJson(std::string("tests/cases/") + GetParam() + ".json");
   std::size_t cases = 0;
   for (const JsonNode& group : table.root().items) {
     const BreakMode mode = ModeOf(group.Find("mode")->string);
@@ -43,7 +46,10 @@ TEST(Breaks, FollowTheRulesOfTheTable) {
   EXPECT_GE(cases, 60u);
 }
 
-TEST(Breaks, EndIsAlwaysOne) {
+INSTANTIATE_TEST_SUITE_P(Tables, Breaks, testing::Values("breaks", "breaks_held_back"),
+                         [](const auto& table) { return std::string(table.param); });
+
+TEST(BreakOffsets, EndIsAlwaysOne) {
   for (const BreakMode mode :
        {BreakMode::kStrict, BreakMode::kNormal, BreakMode::kLoose, BreakMode::kNone}) {
     EXPECT_TRUE(BreakOffsets(U"", mode).empty());

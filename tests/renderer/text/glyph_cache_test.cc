@@ -20,9 +20,9 @@ TEST_F(GlyphCacheTest, DrawsEachGlyphOnce) {
   const auto engine = MakeEngine();
   const FontSpec font{24, false, false};
   Draw(*engine, "云云云岭", font);
-  EXPECT_EQ(engine->cache_stats().glyphs, 2u);
-  EXPECT_EQ(engine->cache_stats().misses, 2u);
-  EXPECT_EQ(engine->cache_stats().hits, 2u);
+  EXPECT_EQ(engine->glyph_cache().entries, 2u);
+  EXPECT_EQ(engine->glyph_cache().misses, 2u);
+  EXPECT_EQ(engine->glyph_cache().hits, 2u);
 }
 
 TEST_F(GlyphCacheTest, KeyHoldsAllThatChangesPixels) {
@@ -31,7 +31,7 @@ TEST_F(GlyphCacheTest, KeyHoldsAllThatChangesPixels) {
   Draw(*engine, "云", {24, true, false});
   Draw(*engine, "云", {24, false, true});
   Draw(*engine, "云", {25, false, false});
-  EXPECT_EQ(engine->cache_stats().glyphs, 4u);
+  EXPECT_EQ(engine->glyph_cache().entries, 4u);
 }
 
 TEST_F(GlyphCacheTest, KeepsItsLimitAndForgetsTheOldest) {
@@ -42,19 +42,19 @@ TEST_F(GlyphCacheTest, KeepsItsLimitAndForgetsTheOldest) {
   for (const char* more : {"岭", "县", "自", "然", "资", "源", "局", "公", "告", "登", "记"}) {
     Draw(*engine, more, font);
     Draw(*engine, "云", font);
-    EXPECT_LE(engine->cache_stats().bytes, 20'000u);
+    EXPECT_LE(engine->glyph_cache().bytes, 20'000u);
   }
-  const std::uint64_t misses = engine->cache_stats().misses;
+  const std::uint64_t misses = engine->glyph_cache().misses;
   EXPECT_EQ(misses, 12u) << "the glyph in use every time never left";
-  EXPECT_LT(engine->cache_stats().glyphs, 12u);
+  EXPECT_LT(engine->glyph_cache().entries, 12u);
   Draw(*engine, "岭", font);
-  EXPECT_EQ(engine->cache_stats().misses, misses + 1);
+  EXPECT_EQ(engine->glyph_cache().misses, misses + 1);
 }
 
 TEST_F(GlyphCacheTest, AGlyphOverTheLimitIsStillDrawn) {
   const auto engine = MakeEngine(100);
   EXPECT_GT(BitmapOf(*engine, U'云', {400, false, false}).width, 300);
-  EXPECT_EQ(engine->cache_stats().glyphs, 1u);
+  EXPECT_EQ(engine->glyph_cache().entries, 1u);
 }
 
 }  // namespace

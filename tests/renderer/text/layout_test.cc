@@ -109,7 +109,115 @@ TEST_F(LayoutTest, StretchesEvenlyInWholePixels) {
   EXPECT_EQ(paragraph.lines[0].width_px, 85);
   std::vector<int> x;
   for (const PlacedGlyph& glyph : paragraph.lines[0].glyphs) x.push_back(glyph.x);
-  EXPECT_THAT(x, ElementsAre(0, 18, 35, 52, 69));
+  EXPECT_THAT(x, ElementsAre(0, 17, 34, 51, 69));
+}
+
+TEST_F(LayoutTest, SqueezesMarksBeforeItStretches) {
+  // Eight characters in seven em: the commas give up their blank halves.
+  const Paragraph paragraph = Lay("甲，乙，丙丁戊己庚辛", 112, Align::kJustify);
+  ASSERT_EQ(paragraph.lines.size(), 2u);
+  EXPECT_EQ(paragraph.lines[0].text, "甲，乙，丙丁戊己");
+  EXPECT_EQ(paragraph.lines[0].width_px, 112);
+  std::vector<int> x;
+  for (const PlacedGlyph& glyph : paragraph.lines[0].glyphs) x.push_back(glyph.x);
+  EXPECT_THAT(x, ElementsAre(0, 16, 24, 40, 48, 64, 80, 96));
+  EXPECT_EQ(Lay("甲，乙，丙丁戊己庚辛", 112, Align::kStart).lines[0].text, "甲，乙，丙丁戊");
+}
+
+TEST_F(LayoutTest, SqueezesInTheOrderOfTheRule) {
+  // Half an em too much: the brackets give it, the comma and the stop keep theirs.
+  const Paragraph paragraph = Lay("甲（乙）丙，丁。戊己庚辛", 152, Align::kJustify);
+  ASSERT_EQ(paragraph.lines[0].text, "甲（乙）丙，丁。戊己");
+  std::vector<int> x;
+  for (const PlacedGlyph& glyph : paragraph.lines[0].glyphs) x.push_back(glyph.x);
+  EXPECT_THAT(x, ElementsAre(0, 12, 28, 44, 56, 72, 88, 104, 120, 136));
+}
+
+TEST_F(LayoutTest, SqueezesTheLastLineToo) {
+  const Paragraph paragraph = Lay("甲，乙，丙丁戊己", 112, Align::kJustify);
+  ASSERT_EQ(paragraph.lines.size(), 1u);
+  EXPECT_EQ(paragraph.lines[0].width_px, 112);
+  EXPECT_EQ(Lay("甲，乙", 112, Align::kJustify).lines[0].width_px, 48) << "but does not stretch it";
+}
+
+TEST_F(LayoutTest, StretchesWordsThenScriptsThenEverything) {
+  const auto xs = [&](const std::string& text, int width) {
+    const Line line = Lay(text, width, Align::kJustify).lines.at(0);
+    std::vector<int> x;
+    for (const PlacedGlyph& glyph : line.glyphs) x.push_back(glyph.x);
+    return x;
+  };
+  // A space of 8 px is half an em already; the two gaps beside AB take up to 5 px each.
+  EXPECT_THAT(xs("甲AB乙甲乙甲乙丙丁", 90), ElementsAre(0, 21, 29, 42, 58, 74));
+  EXPECT_THAT(xs("甲AB乙甲乙甲乙丙丁", 86), ElementsAre(0, 19, 27, 38, 54, 70));
+  // More than those can take is spread over all places that do not cut a word.
+  EXPECT_THAT(xs("甲AB乙甲乙甲乙丙丁", 94), ElementsAre(0, 22, 30, 44, 61, 78));
+}
+
+TEST_F(LayoutTest, SpreadsALineThatStandsAloneEvenly) {
+  const auto xs = [&](const std::string& text) {
+    const Line line = Lay(text, 64, Align::kEven).lines.at(0);
+    std::vector<int> x;
+    for (const PlacedGlyph& glyph : line.glyphs) x.push_back(glyph.x);
+    return x;
+  };
+  EXPECT_THAT(xs("附件"), ElementsAre(0, 48));
+  EXPECT_THAT(xs("申请人"), ElementsAre(0, 24, 48));
+  EXPECT_THAT(xs("办理依据"), ElementsAre(0, 16, 32, 48));
+  EXPECT_THAT(xs("云"), ElementsAre(0)) << "one character has no places";
+  EXPECT_EQ(Lay("云岭县自然资源局", 64, Align::kEven).lines[0].width_px, 64);
+}
+
+TEST_F(LayoutTest, HangsTheLinesAfterTheFirst) {
+  const Paragraph paragraph = engine_->Layout(
+      "一、云岭县自然资源局公告", {.font = {16, false, true}, .width_px = 96, .hang_em = 2});
+  ASSERT_EQ(paragraph.lines.size(), 3u);
+  EXPECT_EQ(paragraph.lines[0].x, 0);
+  EXPECT_EQ(paragraph.lines[0].text, "一、云岭县自");
+  EXPECT_EQ(paragraph.lines[1].x, 32);
+  EXPECT_EQ(paragraph.lines[1].text, "然资源局");
+}
+
+TEST_F(LayoutTest, SpansCarryTheirToneAndTheirWeight) {
+  const std::vector<TextSpan> spans = {{1, 3, true, 5}, {4, 5, false, 2}};
+  const Line line =
+      engine_->Layout("周五停电了。", {.font = {24, false, false}, .width_px = 400}, spans)
+          .lines.at(0);
+  std::vector<int> tones;
+  for (const PlacedGlyph& glyph : line.glyphs) tones.push_back(glyph.tone);
+  EXPECT_THAT(tones, ElementsAre(0, 5, 5, 0, 2, 0));
+  EXPECT_NE(line.glyphs[1].face, line.glyphs[0].face) << "bold is another face";
+  EXPECT_EQ(line.glyphs[1].face, line.glyphs[2].face);
+  EXPECT_EQ(line.glyphs[3].face, line.glyphs[0].face);
+}
+
+TEST_F(LayoutTest, SpansCountTheSourcesCodePoints) {
+  const Line line = engine_
+                        ->Layout("周\u202E五停电", {.font = {16, false, true}, .width_px = 400},
+                                 {{3, 5, false, 1}})
+                        .lines.at(0);
+  std::vector<int> tones;
+  for (const PlacedGlyph& glyph : line.glyphs) tones.push_back(glyph.tone);
+  EXPECT_THAT(tones, ElementsAre(0, 0, 1, 1));
+}
+
+TEST_F(LayoutTest, KeepsLayoutsUpToALimit) {
+  Errors warnings;
+  auto engine = TextEngine::Create(InstalledChain(), {.line_bytes = 20'000}, &warnings).value();
+  const ParagraphStyle style{.font = {16, false, true}, .width_px = 96};
+  const Paragraph first = engine->Layout("云岭县自然资源局", style);
+  const Paragraph again = engine->Layout("云岭县自然资源局", style);
+  EXPECT_EQ(engine->line_cache().hits, 1u);
+  ASSERT_EQ(again.lines.size(), first.lines.size());
+  EXPECT_EQ(again.lines[1].text, first.lines[1].text);
+  ParagraphStyle other = style;
+  other.hang_em = 1;
+  engine->Layout("云岭县自然资源局", other);
+  engine->Layout("云岭县自然资源局", style, {{0, 2, false, 1}});
+  EXPECT_EQ(engine->line_cache().hits, 1u) << "all that changes a layout is in its key";
+  for (int i = 0; i < 100; ++i) engine->Layout("第" + std::to_string(i) + "号窗口", style);
+  EXPECT_LE(engine->line_cache().bytes, 20'000u);
+  EXPECT_GT(engine->line_cache().entries, 10u);
 }
 
 TEST_F(LayoutTest, GivesALoneCharacterCompany) {
@@ -125,7 +233,7 @@ TEST_F(LayoutTest, NeighbouringMarksShareASpace) {
   EXPECT_EQ(engine_->MeasurePx("甲，乙", font), 48);
   EXPECT_EQ(engine_->MeasurePx("》）。”", font), 16 + 24);
   EXPECT_EQ(engine_->MeasurePx("）（", {24, false, false}), 36);
-  EXPECT_EQ(engine_->MeasurePx("：“", font), 32);
+  EXPECT_EQ(engine_->MeasurePx("：“", font), 24);
 }
 
 TEST_F(LayoutTest, LinesGiveUpTheBlankHalvesOfMarksAtTheirEnds) {

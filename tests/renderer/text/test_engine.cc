@@ -32,9 +32,9 @@ std::vector<FaceSpec> InstalledChain() {
   return chain;
 }
 
-std::unique_ptr<TextEngine> MakeEngine(std::size_t cache_bytes) {
+std::unique_ptr<TextEngine> MakeEngine(std::size_t glyph_bytes) {
   Errors warnings;
-  auto engine = TextEngine::Create(InstalledChain(), {cache_bytes}, &warnings);
+  auto engine = TextEngine::Create(InstalledChain(), {.glyph_bytes = glyph_bytes}, &warnings);
   for (const Error& warning : warnings) ADD_FAILURE() << warning.detail;
   if (!engine.ok()) {
     ADD_FAILURE() << engine.error().detail;

@@ -16,7 +16,7 @@ JsonDocument ParseTestJson(const std::string& path_below_root);
 std::vector<FaceSpec> InstalledChain();
 
 /// Fails the test when a font of the chain is missing.
-std::unique_ptr<TextEngine> MakeEngine(std::size_t cache_bytes = 24u << 20);
+std::unique_ptr<TextEngine> MakeEngine(std::size_t glyph_bytes = 24u << 20);
 
 /// Ink of a line against its line box: rows above and below it, 0 when nothing is cut.
 struct Overhang {
