@@ -17,12 +17,13 @@ namespace {
 constexpr std::uint8_t kAscii = 6;
 constexpr std::uint8_t kMark = 9;
 constexpr std::uint8_t kCommonHanzi = 11;  // GB2312 level 1
-constexpr std::uint8_t kGreekLetter = 14;  // and © ®
+constexpr std::uint8_t kMicro = 14;        // μ, © and ®
 constexpr std::uint8_t kTraditional = 18;  // Big5 level 1 and not in GB2312
 constexpr std::uint8_t kSymbol = 15;       // GB2312 rows 1 to 9
-constexpr std::uint8_t kHanzi = 17;        // GB2312 level 2
-constexpr std::uint8_t kLetter = 18;       // Latin-1 and Russian letters
-constexpr std::uint8_t kRareHanzi = 20;    // the others that GBK has
+constexpr std::uint8_t kGreekLetter = 16;
+constexpr std::uint8_t kHanzi = 17;      // GB2312 level 2
+constexpr std::uint8_t kLetter = 18;     // Latin-1 and Russian letters
+constexpr std::uint8_t kRareHanzi = 20;  // the others that GBK has
 constexpr std::uint8_t kForeign = 22;
 constexpr std::uint8_t kFarHanzi = 24;  // extension A and plane 2
 constexpr std::uint8_t kControl = 26;
@@ -80,8 +81,10 @@ Entry ByCategory(char32_t c) {
     default:
       break;
   }
+  if (c == 0xB2 || c == 0xB3) return {kLetter, kAccented};  // of m², m³
   if (c == 0xA3 || c == 0xA5) return {kLetter, kCurrency};
-  if (c == 0xA9 || c == 0xAE) return {kGreekLetter, kNeutral};
+  if (c == 0x3BC) return {kMicro, kGreek};
+  if (c == 0xA9 || c == 0xAE) return {kMicro, kNeutral};
   if (c < 0x100 && u_isalpha(code)) return {kLetter, kAccented};
   if (c >= 0x391 && c <= 0x3C9 && !(c >= 0x3AA && c <= 0x3B0)) return {kGreekLetter, kGreek};
   if (c >= 0x410 && c <= 0x44F) return {kRareHanzi, kCyrillic};
@@ -99,7 +102,8 @@ void AddGb2312(Table& table) {
                                                   static_cast<unsigned char>(trail));
       if (c > 0xFFFF || u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR) continue;
       const std::uint8_t bits = lead < 0xB0 ? kSymbol : lead < 0xD8 ? kCommonHanzi : kHanzi;
-      if (bits < table[c].bits && table[c].kind != kCyrillic) table[c].bits = bits;
+      const bool own = table[c].kind == kGreek || table[c].kind == kCyrillic;
+      if (bits < table[c].bits && !own) table[c].bits = bits;
       if (c >= 0x100 && c < 0x250) table[c].kind = kAccented;  // of Pinyin
     }
   }
