@@ -7,7 +7,6 @@
 #include <cassert>
 #include <cstdint>
 #include <cstdio>
-#include <optional>
 
 namespace tingping {
 namespace {
@@ -31,28 +30,6 @@ Lead LeadOf(unsigned char byte) {
   if (byte >= 0xF1 && byte <= 0xF3) return {3, 0x80, 0xBF};
   if (byte == 0xF4) return {3, 0x80, 0x8F};
   return {0, 0, 0};
-}
-
-/// Decodes one sequence at `at` and moves past it; nothing for a broken one, which
-/// ends with its longest valid beginning.
-std::optional<char32_t> DecodeOne(std::string_view utf8, std::size_t& at) {
-  const auto first = static_cast<unsigned char>(utf8[at++]);
-  if (first < 0x80) return first;
-  const Lead lead = LeadOf(first);
-  if (lead.more == 0) return std::nullopt;
-  char32_t value = first & (0x3Fu >> lead.more);
-  unsigned char low = lead.low;
-  unsigned char high = lead.high;
-  for (int i = 0; i < lead.more; ++i) {
-    if (at == utf8.size()) return std::nullopt;
-    const auto byte = static_cast<unsigned char>(utf8[at]);
-    if (byte < low || byte > high) return std::nullopt;
-    value = (value << 6) | (byte & 0x3Fu);
-    low = 0x80;
-    high = 0xBF;
-    ++at;
-  }
-  return value;
 }
 
 void AppendUtf8(char32_t c, std::string& out) {
@@ -86,11 +63,31 @@ const icu::Normalizer2& Nfkc2() {
 
 }  // namespace
 
+std::optional<char32_t> NextCodePoint(std::string_view utf8, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(utf8[at++]);
+  if (first < 0x80) return first;
+  const Lead lead = LeadOf(first);
+  if (lead.more == 0) return std::nullopt;
+  char32_t value = first & (0x3Fu >> lead.more);
+  unsigned char low = lead.low;
+  unsigned char high = lead.high;
+  for (int i = 0; i < lead.more; ++i) {
+    if (at == utf8.size()) return std::nullopt;
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < low || byte > high) return std::nullopt;
+    value = (value << 6) | (byte & 0x3Fu);
+    low = 0x80;
+    high = 0xBF;
+    ++at;
+  }
+  return value;
+}
+
 std::u32string ToCodePoints(std::string_view utf8) {
   std::u32string text;
   text.reserve(utf8.size() / 2);
   for (std::size_t at = 0; at < utf8.size();) {
-    text.push_back(DecodeOne(utf8, at).value_or(kReplacement));
+    text.push_back(NextCodePoint(utf8, at).value_or(kReplacement));
   }
   return text;
 }
@@ -104,14 +101,14 @@ std::string ToUtf8(std::u32string_view code_points) {
 
 std::size_t CountCodePoints(std::string_view utf8) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++count) static_cast<void>(DecodeOne(utf8, at));
+  for (std::size_t at = 0; at < utf8.size(); ++count) static_cast<void>(NextCodePoint(utf8, at));
   return count;
 }
 
 std::size_t FirstInvalidUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    if (!DecodeOne(text, at)) return start;
+    if (!NextCodePoint(text, at)) return start;
   }
   return text.size();
 }

@@ -2,14 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace tingping {
 
 std::u32string ToCodePoints(std::string_view utf8);
+/// What is no code point, surrogates too, becomes U+FFFD.
 std::string ToUtf8(std::u32string_view code_points);
 std::size_t CountCodePoints(std::string_view utf8);
+
+/// Decodes the sequence at `at` (below the size) and moves past it; nothing for a broken one, which
+/// ends with its longest valid beginning (Unicode 15, section 3.9).
+std::optional<char32_t> NextCodePoint(std::string_view utf8, std::size_t& at);
 
 /// The byte at which `text` stops being UTF-8, or its size when it is UTF-8 to the end.
 std::size_t FirstInvalidUtf8(std::string_view text);

@@ -157,7 +157,7 @@ int RunBreaks(const TextOptions& options) {
 
 void AddText(CLI::App& app, CommandLine* line) {
   auto options = std::make_shared<TextOptions>();
-  CLI::App* text = app.add_subcommand("text", "the text engine's stages: one JSON value a line");
+  CLI::App* text = app.add_subcommand("text", "the text engine's stages");
   text->require_subcommand(1);
 
   CLI::App* breaks = text->add_subcommand("breaks", "string in, offsets of line breaks out");
@@ -182,6 +182,8 @@ void AddText(CLI::App& app, CommandLine* line) {
       });
     };
   });
+
+  AddDecode(*text, line);
 
   CLI::App* mask = text->add_subcommand("mask", "string in, masked string out");
   mask->add_option("--kind", options->kind)->check(CLI::IsMember({"name", "id", "phone", "free"}));

@@ -17,7 +17,7 @@ def write_commands(build):
     """A copy of the compile commands for clang, which cannot read GCC's precompiled headers."""
     commands = json.loads((build / "compile_commands.json").read_text())
     for command in commands:
-        command["command"] = re.sub(r"-Winvalid-pch|-include \S+cmake_pch\.hxx", "",
+        command["command"] = re.sub(r"-Winvalid-pch|-Wno-error=\S+|-include \S+cmake_pch\.hxx", "",
                                     command["command"])
     folder = build / "tidy"
     folder.mkdir(exist_ok=True)

@@ -1,0 +1,177 @@
+#include "renderer/text/charset_cost.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "renderer/text/charset_step.h"
+#include "renderer/text/charset_table.h"
+
+namespace tingping {
+namespace {
+
+// Bits. The order of the figures counts, and that those of hanzi lie far enough apart to tell two
+// characters of the one charset from two of another; docs/decisions.md has what they achieve.
+constexpr std::uint8_t kAscii = 6;
+constexpr std::uint8_t kMark = 9;
+constexpr std::uint8_t kCommonHanzi = 11;  // GB2312 level 1
+constexpr std::uint8_t kMicro = 14;        // μ, © and ®
+constexpr std::uint8_t kTraditional = 18;  // Big5 level 1 and not in GB2312
+constexpr std::uint8_t kSymbol = 15;       // GB2312 rows 1 to 9
+constexpr std::uint8_t kGreekLetter = 16;
+constexpr std::uint8_t kHanzi = 17;      // GB2312 level 2
+constexpr std::uint8_t kLetter = 18;     // Latin-1 and Russian letters
+constexpr std::uint8_t kRareHanzi = 20;  // the others that GBK has
+constexpr std::uint8_t kForeign = 22;
+constexpr std::uint8_t kFarHanzi = 24;  // extension A and plane 2
+constexpr std::uint8_t kControl = 26;
+constexpr std::uint8_t kPrivate = 28;
+constexpr std::uint8_t kUnassigned = 34;
+constexpr std::uint8_t kBad = 40;
+constexpr std::uint8_t kBadAgain = 10;  // right after another
+constexpr std::uint8_t kCut = 24;
+constexpr std::uint8_t kTrailingNul = 2;
+
+constexpr std::u32string_view kMarks =
+    U"　、。·—…‘’“”〔〕〈〉《》「」『』【】！（），．／：；？～％￥〇①②③④⑤℃㎡°×±→№★●■◆";
+
+/// What a character is to the one beside it.
+enum Kind : std::uint8_t {
+  kNeutral,
+  kDigit,
+  kCurrency,
+  kCapital,
+  kSmall,
+  kAccented,
+  kGreek,
+  kCyrillic,
+  kOther,  // Arabic, Tibetan, Mongolian …
+  kHan,
+  kBroken,
+  kKinds
+};
+
+struct Entry {
+  std::uint8_t bits = kUnassigned;
+  Kind kind = kNeutral;
+};
+
+using Table = std::array<Entry, 0x10000>;
+
+Entry ByCategory(char32_t c) {
+  if (c == kBadSequence) return {kBad, kBroken};
+  if (c == kCutSequence) return {kCut, kNeutral};
+  const auto code = static_cast<UChar32>(c);
+  if (c < 0x80) {
+    if (c >= 'a' && c <= 'z') return {kAscii, kSmall};
+    if (c >= 'A' && c <= 'Z') return {kAscii, kCapital};
+    if (c >= '0' && c <= '9') return {kAscii, kDigit};
+    const bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+    return {control ? kControl : kAscii, kNeutral};
+  }
+  switch (u_charType(code)) {
+    case U_UNASSIGNED:
+    case U_SURROGATE:
+      return {kUnassigned, kNeutral};
+    case U_PRIVATE_USE_CHAR:
+    case U_CONTROL_CHAR:
+      return {kPrivate, kNeutral};
+    default:
+      break;
+  }
+  if (c == 0xB2 || c == 0xB3) return {kLetter, kAccented};  // of m², m³
+  if (c == 0xA3 || c == 0xA5) return {kLetter, kCurrency};
+  if (c == 0x3BC) return {kMicro, kGreek};
+  if (c == 0xA9 || c == 0xAE) return {kMicro, kNeutral};
+  if (c < 0x100 && u_isalpha(code)) return {kLetter, kAccented};
+  if (c >= 0x391 && c <= 0x3C9 && !(c >= 0x3AA && c <= 0x3B0)) return {kGreekLetter, kGreek};
+  if (c >= 0x410 && c <= 0x44F) return {kRareHanzi, kCyrillic};
+  if (c >= 0x4E00 && c < 0xA000) return {kRareHanzi, kHan};
+  if (u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC)) return {kFarHanzi, kHan};
+  if (c >= 0x590 && c < 0x1900 && (c < 0x1100 || c >= 0x1200)) return {kForeign, kOther};
+  if (c < 0x3400) return {kForeign, kNeutral};
+  return {kFarHanzi, kNeutral};  // Hangul and Yi: what GBK looks like as UTF-16
+}
+
+void AddGb2312(Table& table) {
+  for (unsigned lead = 0xA1; lead <= 0xF7; ++lead) {
+    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) {
+      const char32_t c = Gb18030Table::Get().pair(static_cast<unsigned char>(lead),
+                                                  static_cast<unsigned char>(trail));
+      if (c > 0xFFFF || u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR) continue;
+      const std::uint8_t bits = lead < 0xB0 ? kSymbol : lead < 0xD8 ? kCommonHanzi : kHanzi;
+      const bool own = table[c].kind == kGreek || table[c].kind == kCyrillic;
+      if (bits < table[c].bits && !own) table[c].bits = bits;
+      if (c >= 0x100 && c < 0x250) table[c].kind = kAccented;  // of Pinyin
+    }
+  }
+}
+
+void AddBig5(Table& table) {
+  for (unsigned lead = 0xA4; lead <= 0xC6; ++lead) {
+    for (unsigned trail = 0x40; trail <= (lead == 0xC6 ? 0x7Eu : 0xFEu); ++trail) {
+      const char32_t c = Big5Table::Get().pair(static_cast<unsigned char>(lead),
+                                               static_cast<unsigned char>(trail));
+      if (c != 0 && table[c].bits == kRareHanzi) table[c].bits = kTraditional;
+    }
+  }
+}
+
+Table MakeTable() {
+  Table table;
+  for (char32_t c = 0; c < table.size(); ++c) table[c] = ByCategory(c);
+  AddGb2312(table);
+  AddBig5(table);
+  for (const char32_t c : kMarks) table[c] = {kMark, kNeutral};
+  for (char32_t c = 0xFF10; c <= 0xFF5A; ++c) table[c].bits = std::min(table[c].bits, kCommonHanzi);
+  return table;
+}
+
+/// What the neighbours say: letters of one script come together, and a hanzi seldom stands inside
+/// a Latin word.
+constexpr int PairBits(std::uint8_t before, std::uint8_t kind) {
+  if (kind == kDigit) return before == kCurrency ? -6 : 0;
+  if (kind == kCurrency) return before == kDigit ? 6 : 0;
+  if (kind == kBroken) return before == kBroken ? kBadAgain - kBad : 0;
+  if (kind == kAccented) return before >= kCapital && before <= kAccented ? -12 : 0;
+  if (kind == kHan) return before == kSmall || before == kAccented ? 5 : 0;
+  if (kind == kSmall) return before == kHan ? 5 : 0;
+  if (kind == kGreek || kind == kCyrillic) return kind == before ? -8 : 0;
+  if (kind == kOther) return kind == before ? -10 : 0;
+  return 0;
+}
+
+using PairTable = std::array<std::array<std::int8_t, kKinds>, kKinds>;
+
+constexpr PairTable kPairs = [] {
+  PairTable table{};
+  for (std::uint8_t before = 0; before < kKinds; ++before) {
+    for (std::uint8_t kind = 0; kind < kKinds; ++kind) {
+      table[before][kind] = static_cast<std::int8_t>(PairBits(before, kind));
+    }
+  }
+  return table;
+}();
+
+}  // namespace
+
+void TextCost::Add(std::span<const char32_t> text) {
+  static const Table table = MakeTable();
+  for (const char32_t c : text) {
+    if (c == 0) {
+      ++nuls_;
+      continue;
+    }
+    const Entry entry = c < table.size() ? table[c] : ByCategory(c);
+    bits_ +=
+        nuls_ * kControl + static_cast<std::uint64_t>(entry.bits + kPairs[previous_][entry.kind]);
+    nuls_ = 0;
+    previous_ = entry.kind;
+  }
+}
+
+double TextCost::bits() const { return static_cast<double>(bits_ + nuls_ * kTrailingNul); }
+
+}  // namespace tingping
