@@ -49,13 +49,16 @@ CaseRows SelectCases(const Program& program, const PlaylistItem& item, Instant i
     selected.late = selected.late || FreshnessOf(*source, instant) == Freshness::kLate;
     if (source->as_of && (!oldest || *source->as_of < *oldest)) oldest = source->as_of;
   }
-  if (oldest) selected.as_of = AsOfText(program, *oldest, instant);
+  if (oldest) {
+    selected.short_as_of = AsOfText(program, *oldest, instant);
+    selected.as_of = "数据" + selected.short_as_of;
+  }
   return selected;
 }
 
 std::string AsOfText(const Program& program, Instant as_of, Instant now) {
   const CivilTime then = program.zone.ToCivil(as_of);
-  std::string text = "数据截至 ";
+  std::string text = "截至 ";
   if (then.date != program.zone.ToCivil(now).date) {
     const std::string date = FormatDate(then.date);
     text += date.substr(date.find('-') + 1) + " ";

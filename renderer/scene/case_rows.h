@@ -21,6 +21,7 @@ struct CaseRow {
 struct CaseRows {
   std::vector<CaseRow> rows;  // in the program's order
   std::string as_of;          // 数据截至 09:42, of the oldest source
+  std::string short_as_of;    // 截至 09:42
   bool late = false;          // a source has not answered for longer than it should
   bool expired = false;       // cases there were, but all of them too old to show
 };
@@ -29,7 +30,7 @@ struct CaseRows {
 /// say how true they are.
 CaseRows SelectCases(const Program& program, const PlaylistItem& item, Instant instant);
 
-/// 数据截至 09:42, with the date when that was another day.
+/// 截至 09:42, with the date when that was another day.
 std::string AsOfText(const Program& program, Instant as_of, Instant now);
 
 }  // namespace tingping

@@ -40,7 +40,9 @@ class CasePages {
 
   std::vector<HeadingNote> Notes() const {
     std::vector<HeadingNote> notes;
-    if (!cases_.as_of.empty()) notes.push_back({cases_.as_of, sheet_.theme->muted});
+    if (!cases_.as_of.empty()) {
+      notes.push_back({cases_.as_of, sheet_.theme->muted, cases_.short_as_of});
+    }
     if (cases_.late) notes.push_back({"更新延迟", sheet_.theme->waiting});
     return notes;
   }

@@ -14,6 +14,8 @@ enum Column : std::size_t { kNo, kItem, kApplicant, kStage, kDate };
 
 constexpr std::array<std::string_view, kCaseColumns> kHeads = {"受理编号", "事项名称", "申请人",
                                                                "环节", "受理日期"};
+constexpr std::array<std::string_view, kCaseColumns> kShortHeads = {"编号", "事项", "申请人",
+                                                                    "环节", "日期"};
 constexpr std::string_view kShortestTail = "…00000";
 
 /// A way to share the width: what each column may take, in em.
@@ -77,9 +79,10 @@ Natural Measure(TextEngine& engine, const FontSpec& font, const std::vector<Case
   return natural;
 }
 
-/// The header of a narrow date column.
-std::string_view HeadOf(std::size_t column, const CaseTable& table) {
-  return column == kDate && table.short_date ? "日期" : kHeads[column];
+/// The longer header where its column has room for it.
+std::string_view HeadOf(TextEngine& engine, std::size_t column, const CaseTable& table) {
+  const bool fits = engine.MeasurePx(kHeads[column], table.font) <= table.columns[column].width;
+  return fits ? kHeads[column] : kShortHeads[column];
 }
 
 /// Spreads the columns over the whole width: the item takes what it can use, the gaps the rest.
@@ -275,7 +278,7 @@ FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& tabl
   for (std::size_t column = 0; column < kCaseColumns; ++column) {
     const CaseColumn& place = table.columns[column];
     if (place.width == 0) continue;
-    Line line = engine.LayoutCut(HeadOf(column, table), table.font, place.width);
+    Line line = engine.LayoutCut(HeadOf(engine, column, table), table.font, place.width);
     header.text += (header.text.empty() ? "" : "  ") + line.text;
     const int x = column == kDate ? place.x + place.width - line.width_px : place.x;
     header.lines.push_back({std::move(line), table.font, x, baseline, sheet.theme->header_text});

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "playlists/markup.h"
+#include "playlists/unicode.h"
 #include "renderer/scene/text_styles.h"
 
 namespace tingping {
@@ -59,6 +60,12 @@ class RowMaker {
     Append(MakeProse(engine_, text, style));
   }
 
+  /// What a number takes at the start of a line, where an opening bracket gives up its blank half.
+  int NumberWidth(const std::string& number) const {
+    const ParagraphStyle style{.font = sheet_.body, .width_px = sheet_.inner.w};
+    return engine_.Layout(number + "字", style).lines.front().width_px - sheet_.em;
+  }
+
   /// A numbered paragraph begins at the edge and its other lines hang below its first word, others
   /// have their first line indented (CLREQ 3.5.1).
   void SetIndents(const std::string& text, ProseStyle* style) const {
@@ -67,8 +74,8 @@ class RowMaker {
     if (number == 0) {
       style->indent_em = ValueAt(kBodyStyle.indent, sheet_.columns());
     } else if (sheet_.columns() >= kBodyStyle.hang_from) {
-      const int width = engine_.MeasurePx(plain.substr(0, number), sheet_.body);
-      const double em = static_cast<double>(width) / sheet_.em;
+      const double em = static_cast<double>(NumberWidth(plain.substr(0, number))) / sheet_.em;
+      style->keep = CountCodePoints(plain.substr(0, number));
       style->hang_em = em <= kBodyStyle.most_hang ? em : kBodyStyle.hang_of_longer;
     }
   }
@@ -76,6 +83,7 @@ class RowMaker {
   void AddAligned(const Block& block, Align align, Pixel colour) {
     ProseStyle style = Style();
     style.align = align;
+    style.title = align == Align::kCenter;  // even lines
     style.colour = colour;
     bool first = true;
     // Who signs does not stand on a page alone.

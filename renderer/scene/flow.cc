@@ -83,6 +83,7 @@ std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                        .align = style.align,
                                        .indent_em = style.indent_em,
                                        .hang_em = style.hang_em,
+                                       .keep = style.keep,
                                        .title = style.title},
                                       SpansOf(marked, style.font));
   std::vector<FlowRow> rows;

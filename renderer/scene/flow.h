@@ -48,6 +48,7 @@ struct ProseStyle {
   Align align = Align::kJustify;
   double indent_em = 0;
   double hang_em = 0;
+  std::size_t keep = 0;  // see ParagraphStyle
   bool title = false;
   int x = 0;  // left edge
   int width = 1;

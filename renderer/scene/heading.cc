@@ -46,11 +46,23 @@ Heading::Heading(TextEngine& engine, const Sheet& sheet, HeadingText text)
   height_ = fits_ ? height_ + sheet.heading_gap : 0;
 }
 
-void Heading::LayOutTitle(int number_px) {
+bool Heading::NotesFitBeside(int number_px) const {
   const int title = engine_.MeasurePx(text_.title, font_);
-  const int notes = NotesWidth();
-  note_row_ = notes > 0 && bar_ + title + sheet_.em + notes + number_px > sheet_.inner.w;
-  const int beside = note_row_ ? 0 : notes;
+  return bar_ + title + sheet_.em + NotesWidth() + number_px <= sheet_.inner.w;
+}
+
+void Heading::LayOutTitle(int number_px) {
+  note_row_ = !text_.notes.empty() && !NotesFitBeside(number_px);
+  if (note_row_) {
+    // Fewer words rather than another row.
+    const std::vector<HeadingNote> full = text_.notes;
+    for (HeadingNote& note : text_.notes) {
+      if (!note.short_text.empty()) note.text = note.short_text;
+    }
+    note_row_ = !NotesFitBeside(number_px);
+    if (note_row_) text_.notes = full;
+  }
+  const int beside = note_row_ ? 0 : NotesWidth();
   const int width = sheet_.inner.w - bar_ - number_px * (text_.centred ? 2 : 1) - beside;
   title_ =
       engine_.Layout(text_.title, {.font = font_, .width_px = std::max(width, 1), .title = true})

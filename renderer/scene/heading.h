@@ -12,6 +12,7 @@ namespace tingping {
 struct HeadingNote {
   std::string text;
   Pixel colour = 0;
+  std::string short_text = {};  // where there is no room for `text` beside the title; may be empty
 };
 
 /// What a heading is made of. Notes stand at the right, before the page number.
@@ -36,6 +37,7 @@ class Heading {
 
  private:
   void LayOutTitle(int number_px);
+  bool NotesFitBeside(int number_px) const;
   void DrawTitle(StillPage* page) const;
   void DrawNotes(const std::string& page_number, StillPage* page) const;
   int NotesWidth() const;

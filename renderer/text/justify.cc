@@ -58,7 +58,7 @@ class Justifier {
     std::vector<Spot> rest;
     for (auto glyph = first_; glyph != last_; ++glyph) {
       const std::size_t at = NextStart(glyph);
-      if (at >= line_.visible || at == glyph->cluster) continue;
+      if (at >= line_.visible || at == glyph->cluster || at <= shaped.kept) continue;
       const char32_t left = text_[at - 1];
       const char32_t right = text_[at];
       if (left == U' ' && !IsWide(right)) {

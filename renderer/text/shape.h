@@ -28,6 +28,7 @@ struct ShapedText {
   std::vector<ShapedGlyph> glyphs;      // in reading order
   std::vector<std::uint32_t> clusters;  // starts of grapheme clusters, and the end (UAX #29)
   std::set<char32_t> missing;           // drawn as 〓
+  std::size_t kept = 0;                 // code points at the start that keep their places
 };
 
 /// The first glyph whose cluster begins at or after a code point.

@@ -97,6 +97,16 @@ Line PlaceLine(const Prepared& text, const LineRange& range, Edges edges) {
   return line;
 }
 
+/// Justification does not touch the first `source` code points of the text.
+void KeepStart(std::size_t source, Prepared* text) {
+  std::size_t& kept = text->shaped.kept;
+  while (kept < text->clean.text.size() && text->clean.SourceOffset(kept) < source) ++kept;
+  for (ShapedGlyph& glyph : text->shaped.glyphs) {
+    if (glyph.cluster >= kept) break;
+    glyph.gives = false;
+  }
+}
+
 LineRange WholeOf(const CleanText& clean) {
   return {0, clean.text.size(), clean.text.size(), true};
 }
@@ -165,7 +175,8 @@ Prepared TextEngine::Impl::Prepare(std::string_view utf8, const FontSpec& font,
 
 Paragraph TextEngine::Impl::Compose(const LayoutKey& key) {
   const ParagraphStyle& style = key.style;
-  const Prepared text = Prepare(key.text, style.font, key.spans);
+  Prepared text = Prepare(key.text, style.font, key.spans);
+  KeepStart(style.keep, &text);
   Paragraph out{style.font, {}, {text.shaped.missing.begin(), text.shaped.missing.end()}};
   if (key.whole_line) {
     out.lines.push_back(PlaceLine(text, WholeOf(text.clean), Edges::kKeep));

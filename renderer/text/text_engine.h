@@ -57,6 +57,7 @@ struct ParagraphStyle {
   Align align = Align::kStart;
   double indent_em = 0;  // of the first line
   double hang_em = 0;    // of the lines after it
+  std::size_t keep = 0;  // code points at the start, a list's number, that justification leaves
   bool title = false;    // few and even lines, not cut inside words; without indent
 
   bool operator==(const ParagraphStyle&) const = default;

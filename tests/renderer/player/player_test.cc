@@ -242,12 +242,12 @@ TEST_F(PlayerTest, ANewAgeOfDataIsShownWithoutARestart) {
   program_.sources[0].as_of = At(kMonday, 8, 0);
   wall.Load(program_, "p2");
   wall.Tick();
-  EXPECT_THAT(Squeezed(wall.Status().text), testing::HasSubstr("数据截至08:00"));
+  EXPECT_THAT(Squeezed(wall.Status().text), testing::HasSubstr("截至08:00"));
   for (int i = 0; i < 5; ++i) wall.Tick();
   program_.sources[0].as_of = At(kMonday, 8, 30);
   wall.Load(program_, "p3");
   wall.Tick();
-  EXPECT_THAT(Squeezed(wall.Status().text), testing::HasSubstr("数据截至08:30"));
+  EXPECT_THAT(Squeezed(wall.Status().text), testing::HasSubstr("截至08:30"));
   EXPECT_EQ(wall.Status().item_frames, 7);
 }
 

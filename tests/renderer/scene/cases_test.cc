@@ -76,7 +76,7 @@ TEST_P(CasesTest, NothingOfALongItemOrApplicantIsCut) {
 }
 
 TEST_P(CasesTest, TheAgeOfTheDataIsShown) {
-  EXPECT_THAT(AllText(*Body(Item())), testing::HasSubstr("数据截至 09:02"));
+  EXPECT_THAT(AllText(*Body(Item())), testing::HasSubstr("截至 09:02"));
   EXPECT_THAT(AllText(*Body(Item())), testing::Not(testing::HasSubstr("更新延迟")));
   program_.sources[0].late_after_s = 60;
   EXPECT_THAT(AllText(*Body(Item())), testing::HasSubstr("更新延迟"));
@@ -126,9 +126,9 @@ TEST_F(CaseRowsTest, NoCasesIsNotTheSameAsOldCases) {
 
 TEST_F(CaseRowsTest, AnotherDayIsNamed) {
   const Program program = MakeProgram();
-  EXPECT_EQ(AsOfText(program, At(kMonday, 9, 42, 30), MondayMorning()), "数据截至 09:42");
+  EXPECT_EQ(AsOfText(program, At(kMonday, 9, 42, 30), MondayMorning()), "截至 09:42");
   EXPECT_EQ(AsOfText(program, At(AddDays(kMonday, -1), 16, 30), MondayMorning()),
-            "数据截至 11-22 16:30");
+            "截至 11-22 16:30");
 }
 
 TEST_F(CaseRowsTest, TheTailOfANumberIsWhatStays) {

@@ -178,6 +178,22 @@ TEST_F(LayoutTest, HangsTheLinesAfterTheFirst) {
   EXPECT_EQ(paragraph.lines[1].text, "然资源局");
 }
 
+TEST_F(LayoutTest, JustificationLeavesTheNumberOfAListAlone) {
+  const ParagraphStyle style{.font = {16, false, true},
+                             .width_px = 112,
+                             .align = Align::kJustify,
+                             .hang_em = 2,
+                             .keep = 2};
+  const Line squeezed = engine_->Layout("一、甲，乙，丙丁戊己庚辛", style).lines.at(0);
+  EXPECT_EQ(squeezed.text, "一、甲，乙，丙丁");
+  EXPECT_EQ(squeezed.glyphs.at(2).x, 32) << "the mark of the number keeps its blank";
+  EXPECT_EQ(squeezed.width_px, 112);
+  const Line stretched = engine_->Layout("一、甲乙丙丁AB12戊己庚辛", style).lines.at(0);
+  EXPECT_EQ(stretched.text, "一、甲乙丙丁");
+  EXPECT_EQ(stretched.glyphs.at(2).x, 32);
+  EXPECT_EQ(stretched.width_px, 112);
+}
+
 TEST_F(LayoutTest, SpansCarryTheirToneAndTheirWeight) {
   const std::vector<TextSpan> spans = {{1, 3, true, 5}, {4, 5, false, 2}};
   const Line line =
