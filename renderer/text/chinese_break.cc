@@ -82,7 +82,7 @@ constexpr Text kPoints = U":：.．,";
 constexpr Text kJoiners = U"—–～〜－-／/~";
 constexpr Text kUnits =
     U"元角分万亿千百十年月日时秒号个件份平米亩公里项条款章节层楼室栋幢座度天周次人户宗页张套"
-    U"名家处位级类种台辆册卷期岁点倍批株";
+    U"名家处位级类种台辆册卷期岁点倍批株块本箱只根起路";
 constexpr std::array<Text, 10> kLongUnits = {U"公顷",   U"公里", U"公斤", U"平方米", U"平方公里",
                                              U"立方米", U"小时", U"分钟", U"厘米",   U"毫米"};
 
