@@ -150,6 +150,14 @@ MarkedText ParseMarkup(std::string_view text) {
   return Stripper(ToCodePoints(text)).Strip();
 }
 
+std::string ReadUnmarked(ObjectReader& in, std::string_view key, bool required) {
+  std::string text = required ? in.String(key) : in.String(key, "");
+  if (!ParseMarkup(text).spans.empty()) {
+    in.Report(key, FaultCode::kJsonShape, "标题里不用标记：" + Quoted(text));
+  }
+  return text;
+}
+
 void CheckMarkup(const JsonDocument& document, const JsonNode* list, Errors* errors) {
   if (list == nullptr) return;
   for (const JsonNode& item : list->items) {

@@ -36,6 +36,9 @@ struct MarkedText {
 /// Takes the marks out of a text. A mark that is not closed in its paragraph is text as well.
 MarkedText ParseMarkup(std::string_view text);
 
+/// Reads a text that may not be marked, a title; adds an error when it is.
+std::string ReadUnmarked(ObjectReader& in, std::string_view key, bool required);
+
 /// Adds an error at each string of `list` (an array, may be null) that has a mark which is not
 /// closed, or nearly a mark ({红色:…}).
 void CheckMarkup(const JsonDocument& document, const JsonNode* list, Errors* errors);

@@ -69,7 +69,7 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
   if (in.Has("id")) item.id = in.Id("id");
   switch (item.kind) {
     case ItemKind::kCases:
-      item.title = in.String("title", "");
+      item.title = ReadUnmarked(in, "title", false);
       item.source = in.String("source", "");
       item.stages = ReadStages(in);
       break;
@@ -78,7 +78,7 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       item.ref = in.String(NameOf(item.kind));
       break;
     case ItemKind::kText:
-      item.title = in.String("title", "");
+      item.title = ReadUnmarked(in, "title", false);
       item.text = ReadRequiredText(in, errors);
       break;
     case ItemKind::kMarquee:
@@ -122,8 +122,9 @@ Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors
   Playlist playlist;
   playlist.id = in.Id("id");
   playlist.name = in.String("name", playlist.id);
-  playlist.title = in.String("title", "");
+  playlist.title = ReadUnmarked(in, "title", false);
   playlist.ticker = in.Strings("ticker");
+  CheckMarkup(document, in.Node("ticker"), errors);
   const JsonNode* items = in.RequiredNode("items");
   in.Array("items", [&](const JsonNode& item) {
     playlist.items.push_back(ReadItem(document, item, errors));

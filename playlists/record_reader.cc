@@ -114,7 +114,7 @@ Notice ReadNotice(const JsonDocument& document, const JsonNode& node, Errors* er
   ObjectReader in(document, node, errors);
   Notice out;
   out.id = in.Id("id");
-  out.title = in.String("title");
+  out.title = ReadUnmarked(in, "title", true);
   out.category = in.Strings("category");
   if (out.category.size() > 2) {
     in.Report("category", FaultCode::kJsonShape,

@@ -73,6 +73,19 @@ TEST(MarkupTest, TellsStaffWhatIsWrong) {
   EXPECT_THAT(errors[1].detail, HasSubstr("重点、红、绿、黄"));
 }
 
+TEST(MarkupTest, TitlesAreNotMarked) {
+  const auto document =
+      JsonDocument::Parse(R"({"title":"{红:紧急}通知","other":"通知{1}"})", "n.json");
+  ASSERT_TRUE(document.ok());
+  Errors errors;
+  ObjectReader in(*document, document->root(), &errors);
+  EXPECT_EQ(ReadUnmarked(in, "other", true), "通知{1}");
+  EXPECT_THAT(errors, IsEmpty());
+  ReadUnmarked(in, "title", true);
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_THAT(errors[0].detail, HasSubstr("标题里不用标记"));
+}
+
 TEST(MarkupTest, ManyOpenMarksTakeLinearTime) {
   std::string text;
   for (int i = 0; i < 100'000; ++i) text += "{红:";
