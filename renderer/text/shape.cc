@@ -75,9 +75,12 @@ void ShapeRun(FaceSet& faces, std::u32string_view text, const FontSpec& font, co
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer, &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, nullptr);
   for (unsigned i = 0; i < count; ++i) {
-    out->glyphs.push_back({run.face, infos[i].codepoint, start + infos[i].cluster,
-                           RoundPx(positions[i].x_advance), RoundPx(positions[i].x_offset),
-                           -RoundPx(positions[i].y_offset)});
+    out->glyphs.push_back({.face = run.face,
+                           .glyph = infos[i].codepoint,
+                           .cluster = start + infos[i].cluster,
+                           .advance = RoundPx(positions[i].x_advance),
+                           .x_offset = RoundPx(positions[i].x_offset),
+                           .y_offset = -RoundPx(positions[i].y_offset)});
   }
 }
 

@@ -14,14 +14,14 @@ namespace tingping {
 /// One shaped glyph. All glyphs of a cluster carry the cluster's first code point.
 struct ShapedGlyph {
   std::uint16_t face = 0;
+  bool gives = false;      // lead and trail may go inside a line too, when it is squeezed
+  std::int16_t lead = 0;   // px of `advance` that are not needed at the start of a line
+  std::int16_t trail = 0;  // and at the end of a line
   std::uint32_t glyph = 0;
   std::uint32_t cluster = 0;  // code point offset in the clean text
   int advance = 0;            // whole px
   int x_offset = 0;           // from the pen, px
   int y_offset = 0;           // downwards, px
-  int lead = 0;               // of `advance`, not needed at the start of a line
-  int trail = 0;              // of `advance`, not needed at the end of a line
-  bool gives = false;         // lead and trail may go inside a line too, when it is squeezed
 };
 
 struct ShapedText {

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "playlists/unicode.h"
 
@@ -32,8 +33,8 @@ bool Squeezable(char32_t first, char32_t second) {
 void SetBlanks(char32_t c, int px, const InkOf& ink_of, ShapedGlyph* glyph) {
   if (glyph->advance != px || SqueezeRankOf(c) == SqueezeRank::kNone) return;
   const Ink ink = ink_of(*glyph);
-  const int half = px / 2;
-  const int quarter = px / 4;
+  const auto half = static_cast<std::int16_t>(px / 2);
+  const auto quarter = static_cast<std::int16_t>(px / 4);
   const int margin = std::max(1, px / 12);
   if (InksRight(c) && ink.left >= half) {
     glyph->lead = half;
@@ -65,12 +66,16 @@ bool MeetsOtherScript(char32_t first, char32_t second) {
 
 void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText* shaped) {
   const int blank = px / 2;
-  const int gap = px < kSmallestGapPx ? 0 : px / 8;
+  const auto gap = static_cast<std::int16_t>(px < kSmallestGapPx ? 0 : px / 8);
+  bool after_pair = false;    // the mark before has drawn near: this one's lead parts them…
+  bool lead_is_gone = false;  // …or was what the mark before took
   for (std::size_t i = 0; i < shaped->glyphs.size(); ++i) {
     ShapedGlyph& glyph = shaped->glyphs[i];
     const char32_t c = text[glyph.cluster];
     if (IsCommonHan(c) && gap == 0) continue;
-    SetBlanks(c, px, ink_of, &glyph);
+    if (!IsCommonHan(c)) SetBlanks(c, px, ink_of, &glyph);
+    if (std::exchange(after_pair, false) && glyph.lead > 0) glyph.gives = false;
+    if (std::exchange(lead_is_gone, false)) glyph.lead = 0;
     if (i + 1 == shaped->glyphs.size()) break;
     const ShapedGlyph& next = shaped->glyphs[i + 1];
     // A cluster of several characters ends in a mark of its own: nothing is known of its right.
@@ -82,6 +87,8 @@ void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText
     } else if (Squeezable(c, after) && glyph.advance == px && next.advance == px &&
                ink_of(glyph).right < px - blank + ink_of(next).left) {
       glyph.advance -= blank;
+      after_pair = true;
+      lead_is_gone = InksRight(c);
       glyph.trail = 0;
     }
   }

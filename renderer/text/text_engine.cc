@@ -209,7 +209,7 @@ Paragraph TextEngine::Impl::Compose(const LayoutKey& key) {
 
 Paragraph TextEngine::Impl::Find(LayoutKey key) {
   key.style.font = Limited(key.style.font);
-  if (key.text.size() > kLongestKept) return Compose(key);
+  if (key.text.size() > kLongestKept || lines.stats().limit_bytes == 0) return Compose(key);
   if (const Paragraph* kept = lines.Find(key)) return *kept;
   Paragraph made = Compose(key);
   const std::size_t bytes = PayloadOf(key, made);

@@ -128,7 +128,7 @@ class TextEngine {
  public:
   struct Options {
     std::size_t glyph_bytes = 24u << 20;  // limit of the cache of bitmaps
-    std::size_t line_bytes = 8u << 20;    // limit of the cache of laid out paragraphs and lines
+    std::size_t line_bytes = 8u << 20;    // of the cache of laid out paragraphs and lines; 0: none
   };
 
   /// Opens the chain. A face that is missing or not the one it should be is left out and goes to

@@ -47,10 +47,15 @@ std::u32string Prose(std::size_t count) {
   return text;
 }
 
-std::unique_ptr<TextEngine> MakeEngine() {
+/// With the cache of laid out lines a second layout is a lookup: `kAnew` measures the layout.
+enum class Lines { kAnew, kKept };
+
+std::unique_ptr<TextEngine> MakeEngine(Lines lines = Lines::kAnew) {
+  TextEngine::Options options;
+  if (lines == Lines::kAnew) options.line_bytes = 0;
   Errors problems;
   const auto document = JsonDocument::Parse(ReadSource("/fonts/chain.json"), "chain.json");
-  auto engine = TextEngine::Create(ReadFontChain(*document, &problems), {}, &problems);
+  auto engine = TextEngine::Create(ReadFontChain(*document, &problems), options, &problems);
   if (!engine || !problems.empty()) {
     std::cerr << "the fonts of fonts/chain.json are not all installed\n";
     std::exit(3);
@@ -98,16 +103,21 @@ void LayOutPage(TextEngine& engine, const std::string& text) {
   }
 }
 
-void PageWarm(benchmark::State& state) {
+/// A page whose glyphs have been drawn before: laid out anew, or found among the kept lines.
+void PageWarm(benchmark::State& state, Lines lines) {
   const std::string text = ToUtf8(Prose(kPageCharacters));
-  const auto engine = MakeEngine();
+  const auto engine = MakeEngine(lines);
   LayOutPage(*engine, text);
   for (auto _ : state) LayOutPage(*engine, text);
-  const CacheStats cache = engine->glyph_cache();
-  state.counters["cache bytes"] = static_cast<double>(cache.bytes);
-  state.counters["cache limit"] = static_cast<double>(cache.limit_bytes);
+  const CacheStats glyphs = engine->glyph_cache();
+  state.counters["glyph bytes"] = static_cast<double>(glyphs.bytes);
+  state.counters["limit"] = static_cast<double>(glyphs.limit_bytes);
+  if (lines == Lines::kAnew) return;
+  state.counters["line bytes"] = static_cast<double>(engine->line_cache().bytes);
+  state.counters["line limit"] = static_cast<double>(engine->line_cache().limit_bytes);
 }
-BENCHMARK(PageWarm)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(PageWarm, anew, Lines::kAnew)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(PageWarm, kept, Lines::kKept)->Unit(benchmark::kMillisecond);
 
 /// The first page after the start: fonts are open, nothing is cached.
 void PageCold(benchmark::State& state) {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "playlists/unicode.h"
 #include "tests/renderer/text/test_engine.h"
 
@@ -131,6 +133,32 @@ TEST_F(LayoutTest, SqueezesInTheOrderOfTheRule) {
   std::vector<int> x;
   for (const PlacedGlyph& glyph : paragraph.lines[0].glyphs) x.push_back(glyph.x);
   EXPECT_THAT(x, ElementsAre(0, 12, 28, 44, 56, 72, 88, 104, 120, 136));
+}
+
+TEST_F(LayoutTest, InkNeverMeetsInASqueezedLine) {
+  const std::string marks = "（《〈“‘，、。；：！？’”〉》）·甲";
+  const std::u32string all = ToCodePoints(marks);
+  for (const FontSpec& font :
+       {FontSpec{16, false, true}, FontSpec{24, false, true}, FontSpec{48, true, false}}) {
+    for (const char32_t first : all) {
+      for (const char32_t second : all) {
+        const std::u32string pair{first, second, U'乙'};
+        const std::string text = ToUtf8(pair) + ToUtf8(pair) + "丙丁";
+        for (int width = 4 * font.px; width <= 8 * font.px; width += font.px / 4) {
+          const Paragraph laid =
+              engine_->Layout(text, {.font = font, .width_px = width, .align = Align::kJustify});
+          for (const Line& line : laid.lines) {
+            int right = std::numeric_limits<int>::min();
+            for (const PlacedGlyph& glyph : line.glyphs) {
+              const GlyphBitmap& ink = engine_->Bitmap(glyph, font);
+              EXPECT_GE(glyph.x + ink.left, right) << line.text << " at " << font.px;
+              right = glyph.x + ink.left + ink.width;
+            }
+          }
+        }
+      }
+    }
+  }
 }
 
 TEST_F(LayoutTest, SqueezesTheLastLineToo) {
