@@ -112,11 +112,22 @@ class Stripper {
   std::vector<MarkedSpan> spans_;
 };
 
+/// Whether somebody who wrote this before a colon wanted a mark: 红色, 蓝, b.
 bool IsNearly(std::u32string_view name) {
   return !name.empty() && Find(name) == nullptr &&
-         std::any_of(kWords.begin(), kWords.end(), [name](const Word& word) {
-           return name.find(word.name) != std::u32string_view::npos;
+         std::all_of(name.begin(), name.end(), [](char32_t c) {
+           return IsHan(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
          });
+}
+
+/// The known word right behind an opening brace that has no colon after it: {重点 停电}.
+const Word* WordWithoutColon(std::u32string_view text, std::size_t brace) {
+  for (const Word& word : kWords) {
+    if (text.substr(brace + 1, word.name.size()) != word.name) continue;
+    const std::size_t behind = brace + 1 + word.name.size();
+    if (behind < text.size() && !IsHan(text[behind]) && !IsColon(text[behind])) return &word;
+  }
+  return nullptr;
 }
 
 std::string Known() {
@@ -136,6 +147,9 @@ std::string Objection(std::u32string_view text) {
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!IsOpening(text[i])) continue;
+    if (const Word* word = WordWithoutColon(text, i)) {
+      return "标记“" + ToUtf8(word->name) + "”后面要有冒号，写成 {" + ToUtf8(word->name) + ":…}";
+    }
     const std::u32string_view name = NameAt(text, i);
     if (!IsNearly(name)) continue;
     return "没有 " + Quoted(ToUtf8(name)) + " 这种标记，可用的有：" + Known();
@@ -152,7 +166,7 @@ MarkedText ParseMarkup(std::string_view text) {
 
 std::string ReadUnmarked(ObjectReader& in, std::string_view key, bool required) {
   std::string text = required ? in.String(key) : in.String(key, "");
-  if (!ParseMarkup(text).spans.empty()) {
+  if (ParseMarkup(text).plain != text || !Objection(ToCodePoints(text)).empty()) {
     in.Report(key, FaultCode::kJsonShape, "标题里不用标记：" + Quoted(text));
   }
   return text;

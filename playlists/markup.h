@@ -40,7 +40,7 @@ MarkedText ParseMarkup(std::string_view text);
 std::string ReadUnmarked(ObjectReader& in, std::string_view key, bool required);
 
 /// Adds an error at each string of `list` (an array, may be null) that has a mark which is not
-/// closed, or nearly a mark ({红色:…}).
+/// closed, or nearly a mark ({红色:…}, {蓝:…}, {重点 …}).
 void CheckMarkup(const JsonDocument& document, const JsonNode* list, Errors* errors);
 
 }  // namespace tingping

@@ -40,7 +40,7 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
       store_faults_(board, "store"),
       held_faults_(board, "held") {
   Errors errors;
-  drawable_ = DrawableOf(config, &errors);
+  undrawable_ = UndrawableBy(config, &errors);
   font_faults_.Set(errors, clock.Wall());
 }
 
@@ -54,7 +54,7 @@ void ProgramKeeper::Publish() {
   Rows rows = LoadRows();
   Errors held;
   Program program =
-      BuildProgram(config_, content_, std::move(rows.cases), rows.feeds, drawable_, &held);
+      BuildProgram(config_, content_, std::move(rows.cases), rows.feeds, undrawable_, &held);
   held_faults_.Set(Brief(std::move(held)), clock_.Wall());
   Check(program);
   const Result<Published> published = PublishProgram(config_.ProgramDir(), program);

@@ -52,7 +52,7 @@ class ProgramKeeper {
   ContentLoader loader_;
   Content content_;
   std::unique_ptr<Store> store_;
-  Drawable drawable_;
+  Undrawable undrawable_;
   FaultGroup font_faults_;
   FaultGroup content_faults_;
   FaultGroup program_faults_;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "daemon/build/shown_texts.h"
-#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
@@ -76,19 +75,13 @@ void DropDangling(Program* program) {
 }
 
 /// Takes out the records that need a character no font has.
-template <typename Record, typename NameOf>
-void HoldUndrawable(const Drawable& drawable, const NameOf& name_of, std::vector<Record>* records,
-                    Errors* held) {
+template <typename Record>
+void HoldUndrawable(const Undrawable& undrawable, std::vector<Record>* records, Errors* held) {
   std::erase_if(*records, [&](const Record& record) {
-    for (const char32_t c : ToCodePoints(ShownTextOf(record))) {
-      if (c <= U' ' || drawable(c)) continue;
-      held->push_back({FaultCode::kGlyphMissing,
-                       name_of(record) + " 里的“" + ToUtf8(std::u32string(1, c)) + "”（" +
-                           CodePointName(c) + "）没有字体可以显示，按设置不上屏",
-                       {}});
-      return true;
-    }
-    return false;
+    const std::vector<char32_t> lacking = undrawable(ShownTextOf(record));
+    if (lacking.empty()) return false;
+    held->push_back(MissingGlyph(OwnerOf(record), lacking, MissingGlyphs::kHold));
+    return true;
   });
 }
 
@@ -99,7 +92,8 @@ Error MissingYear(int year) {
 }  // namespace
 
 Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
-                     const std::vector<FeedState>& feeds, const Drawable& drawable, Errors* held) {
+                     const std::vector<FeedState>& feeds, const Undrawable& undrawable,
+                     Errors* held) {
   Program out;
   out.bureau = config.bureau;
   out.zone = config.zone;
@@ -115,13 +109,10 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
   out.screens = content.screens;
   std::stable_partition(out.screens.begin(), out.screens.end(),
                         [&](const Screen& screen) { return screen.id == config.screen; });
-  if (drawable && held != nullptr) {
-    HoldUndrawable(
-        drawable, [](const Case& row) { return "办件 " + row.no; }, &out.cases, held);
-    HoldUndrawable(
-        drawable, [](const Guide& guide) { return "办事指南 " + guide.id; }, &out.guides, held);
-    HoldUndrawable(
-        drawable, [](const Notice& notice) { return "通知 " + notice.id; }, &out.notices, held);
+  if (undrawable && held != nullptr) {
+    HoldUndrawable(undrawable, &out.cases, held);
+    HoldUndrawable(undrawable, &out.guides, held);
+    HoldUndrawable(undrawable, &out.notices, held);
   }
   DropDangling(&out);
   return out;

@@ -12,17 +12,17 @@
 
 namespace tingping {
 
-/// Whether a font has a character; empty: nobody asks.
-using Drawable = std::function<bool(char32_t)>;
+/// The characters of a text that no font has (TextEngine::Undrawable); empty: nobody asks.
+using Undrawable = std::function<std::vector<char32_t>(const std::string&)>;
 
 /// Cases newest first (accepted_on, then number; undated ones last), of configured feeds only.
 /// `as_of` of each source is rounded down to the minute, so that a poll does not make a new program
 /// more often than the wall could show it. The configured screen comes first. What
 /// leads nowhere is left out: items whose guide, notice or source is gone, playlists without items,
-/// rules without a playlist. With `drawable`, so are guides, notices and cases with a character
-/// that is not, each with a kGlyphMissing in `held`.
+/// rules without a playlist. With `undrawable`, so are guides, notices and
+/// cases with such a character, each with a kGlyphMissing in `held`.
 Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
-                     const std::vector<FeedState>& feeds, const Drawable& drawable = {},
+                     const std::vector<FeedState>& feeds, const Undrawable& undrawable = {},
                      Errors* held = nullptr);
 
 /// What is wrong with the program as a whole on `today`: kCalendarYearMissing for this year and,

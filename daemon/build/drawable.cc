@@ -1,28 +1,13 @@
 #include "daemon/build/drawable.h"
 
-#include <unordered_map>
+#include <memory>
 #include <utility>
 
 #include "renderer/text/open_engine.h"
 
 namespace tingping {
-namespace {
 
-struct Lookup {
-  std::unique_ptr<TextEngine> engine;
-  std::unordered_map<char32_t, bool> known;
-
-  bool Has(char32_t c) {
-    const auto [entry, fresh] = known.try_emplace(c, false);
-    // The outline faces serve every size: what one size lacks, all lack.
-    if (fresh) entry->second = !engine->FaceFor(c, FontSpec{}).empty();
-    return entry->second;
-  }
-};
-
-}  // namespace
-
-Drawable DrawableOf(const Config& config, Errors* errors) {
+Undrawable UndrawableBy(const Config& config, Errors* errors) {
   if (config.missing_glyphs != MissingGlyphs::kHold) return {};
   auto engine = OpenTextEngine(config.fonts, errors);
   if (!engine) {
@@ -30,8 +15,8 @@ Drawable DrawableOf(const Config& config, Errors* errors) {
     return {};
   }
   // std::function wants something it can copy.
-  auto lookup = std::make_shared<Lookup>(Lookup{*std::move(engine), {}});
-  return [lookup](char32_t c) { return lookup->Has(c); };
+  const std::shared_ptr<TextEngine> shared = *std::move(engine);
+  return [shared](const std::string& text) { return shared->Undrawable(text); };
 }
 
 }  // namespace tingping

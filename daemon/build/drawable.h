@@ -1,4 +1,4 @@
-// What the fonts of the configuration can draw.
+// What the fonts of the configuration cannot draw.
 #pragma once
 
 #include "daemon/build/builder.h"
@@ -7,7 +7,7 @@ namespace tingping {
 
 /// The question that BuildProgram asks when the configuration holds records back for missing
 /// characters; empty when it does not, or when the fonts cannot be opened, which goes to `errors`.
-/// Each character is looked up once. Not thread-safe.
-Drawable DrawableOf(const Config& config, Errors* errors);
+/// Not thread-safe.
+Undrawable UndrawableBy(const Config& config, Errors* errors);
 
 }  // namespace tingping

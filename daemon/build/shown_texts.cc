@@ -1,5 +1,9 @@
 #include "daemon/build/shown_texts.h"
 
+#include <algorithm>
+
+#include "playlists/unicode.h"
+
 namespace tingping {
 namespace {
 
@@ -32,6 +36,26 @@ std::string ShownTextOf(const Notice& notice) {
 
 std::string ShownTextOf(const Case& row) {
   return row.no + row.item_name + row.applicant_masked + row.result;
+}
+
+std::string OwnerOf(const Playlist& playlist) { return "节目单 " + playlist.id; }
+std::string OwnerOf(const Guide& guide) { return "办事指南 " + guide.id; }
+std::string OwnerOf(const Notice& notice) { return "通知 " + notice.id; }
+std::string OwnerOf(const Case& row) { return "办件 " + row.no; }
+
+Error MissingGlyph(const std::string& owner, const std::vector<char32_t>& lacking,
+                   MissingGlyphs policy) {
+  constexpr std::size_t kNamed = 10;
+  std::string detail = owner + " 里的";
+  for (std::size_t i = 0; i < std::min(kNamed, lacking.size()); ++i) {
+    detail += (i == 0 ? "“" : "、“") + ToUtf8(std::u32string(1, lacking[i])) + "”（" +
+              CodePointName(lacking[i]) + "）";
+  }
+  if (lacking.size() > kNamed) detail += "等 " + std::to_string(lacking.size()) + " 个字";
+  const bool held = policy == MissingGlyphs::kHold;
+  return {FaultCode::kGlyphMissing,
+          detail + "没有字体可以显示，" + (held ? "按设置不上屏" : "屏上会是〓"),
+          {}};
 }
 
 }  // namespace tingping

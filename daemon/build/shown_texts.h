@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "daemon/config.h"
 #include "playlists/program.h"
 
 namespace tingping {
@@ -12,5 +14,15 @@ std::string ShownTextOf(const Playlist& playlist);
 std::string ShownTextOf(const Guide& guide);
 std::string ShownTextOf(const Notice& notice);
 std::string ShownTextOf(const Case& row);
+
+/// What staff call it: 通知 2026-39.
+std::string OwnerOf(const Playlist& playlist);
+std::string OwnerOf(const Guide& guide);
+std::string OwnerOf(const Notice& notice);
+std::string OwnerOf(const Case& row);
+
+/// The kGlyphMissing of one owner: the characters and what becomes of it.
+Error MissingGlyph(const std::string& owner, const std::vector<char32_t>& lacking,
+                   MissingGlyphs policy);
 
 }  // namespace tingping

@@ -9,9 +9,8 @@
 
 namespace tingping {
 
-/// One kGlyphMissing for each character of a playlist, guide, notice or case that no face has at
-/// the sizes of the program's screens, and one kFontMissing for each face that is not installed.
-/// `policy` only words the outcome.
+/// One kGlyphMissing for each playlist, guide, notice or case with characters that no face has, and
+/// one kFontMissing for each face that is not installed. `policy` only words the outcome.
 void CheckCoverage(const Program& program, const std::filesystem::path& chain, MissingGlyphs policy,
                    Errors* errors);
 

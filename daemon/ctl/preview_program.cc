@@ -46,9 +46,9 @@ Result<Program> BuildPreview(const Config& config) {
   Result<Rows> rows = LoadRows(config);
   if (!rows) return rows.error();
   Errors held;
-  const Drawable drawable = DrawableOf(config, &held);
+  const Undrawable undrawable = UndrawableBy(config, &held);
   Program program =
-      BuildProgram(config, content, std::move(rows->cases), rows->feeds, drawable, &held);
+      BuildProgram(config, content, std::move(rows->cases), rows->feeds, undrawable, &held);
   Fail(held);
   return program;
 }

@@ -56,32 +56,51 @@ BreakMode ModeFromName(const std::string& name) {
 }
 
 Align AlignFromName(const std::string& name) {
-  for (const Align align : {Align::kStart, Align::kCenter, Align::kEnd, Align::kJustify}) {
+  for (const Align align :
+       {Align::kStart, Align::kCenter, Align::kEnd, Align::kJustify, Align::kEven}) {
     if (NameOf(align) == name) return align;
   }
-  throw BadInput{"align start, center, end or justify"};
+  throw BadInput{"align start, center, end, justify or even"};
 }
 
 int Bounded(const Json& in, const char* key, int low, int high) {
-  const int value = Member(in, key, 0);
+  const auto found = in.find(key);
+  const bool whole = found != in.end() && found->is_number_integer();
+  const auto value = whole ? found->get<std::int64_t>() : std::int64_t{low} - 1;
   if (value < low || value > high) {
-    throw BadInput{std::string("\"") + key + "\" from " + std::to_string(low) + " to " +
-                   std::to_string(high)};
+    throw BadInput{std::string("\"") + key + "\" a whole number from " + std::to_string(low) +
+                   " to " + std::to_string(high)};
   }
-  return value;
+  return static_cast<int>(value);
+}
+
+double Em(const Json& in, const char* key) {
+  const double em = Member(in, key, 0.0);
+  if (em >= 0 && em <= kMaxIndent) return em;
+  throw BadInput{std::string("\"") + key + "\" from 0 to " + std::to_string(kMaxIndent)};
+}
+
+void RefuseUnknown(const Json& in, std::initializer_list<std::string_view> known) {
+  for (const auto& [key, value] : in.items()) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    throw BadInput{"no member \"" + key + "\""};
+  }
 }
 
 Json LayoutLines(TextEngine& engine, const Json& in) {
   if (!in.is_object()) throw BadInput{"a JSON object"};
+  RefuseUnknown(in, {"text", "width_px", "font_px", "mode", "align", "indent_em", "hang_em",
+                     "title", "bold", "mono"});
   ParagraphStyle style;
   style.width_px = Bounded(in, "width_px", 1, kMaxWidth);
   style.font.px = Bounded(in, "font_px", 1, kMaxPx);
   style.mode = ModeFromName(Member<std::string>(in, "mode", "strict"));
   style.align = AlignFromName(Member<std::string>(in, "align", "start"));
-  style.indent_em = Member(in, "indent_em", 0.0);
-  if (!(style.indent_em >= 0 && style.indent_em <= kMaxIndent)) {
-    throw BadInput{"\"indent_em\" from 0 to " + std::to_string(kMaxIndent)};
-  }
+  style.indent_em = Em(in, "indent_em");
+  style.hang_em = Em(in, "hang_em");
+  style.title = Member(in, "title", false);
+  style.font.bold = Member(in, "bold", false);
+  style.font.mono = Member(in, "mono", false);
   const Paragraph paragraph = engine.Layout(Member<std::string>(in, "text", ""), style);
   Json lines = Json::array();
   for (const Line& line : paragraph.lines) {

@@ -56,6 +56,7 @@ class RowMaker {
 
   void AddProse(const std::string& text) {
     ProseStyle style = Style();
+    style.marked = true;
     SetIndents(text, &style);
     Append(MakeProse(engine_, text, style));
   }
@@ -84,6 +85,7 @@ class RowMaker {
     ProseStyle style = Style();
     style.align = align;
     style.title = align == Align::kCenter;  // even lines
+    style.marked = align == Align::kCenter;
     style.colour = colour;
     bool first = true;
     // Who signs does not stand on a page alone.

@@ -76,7 +76,7 @@ void PlaceRows(const std::vector<FlowRow>& rows, const RowRange& range, int x, i
 
 std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                const ProseStyle& style) {
-  const MarkedText marked = ParseMarkup(text);
+  const MarkedText marked = style.marked ? ParseMarkup(text) : MarkedText{text, {}};
   Paragraph paragraph = engine.Layout(marked.plain,
                                       {.font = style.font,
                                        .width_px = std::max(style.width, 1),

@@ -50,13 +50,14 @@ struct ProseStyle {
   double hang_em = 0;
   std::size_t keep = 0;  // see ParagraphStyle
   bool title = false;
-  int x = 0;  // left edge
+  bool marked = false;  // staff may have marked it (playlists/markup.h)
+  int x = 0;            // left edge
   int width = 1;
   int pitch = 1;
   int space_before = 0;
 };
 
-/// The rows of one paragraph, which may be marked (playlists/markup.h). Neither its first nor its
+/// The rows of one paragraph. Neither its first nor its
 /// last line stands on a page alone, where a page has room to avoid it (CLREQ 3.5.4).
 std::vector<FlowRow> MakeProse(TextEngine& engine, const std::string& text,
                                const ProseStyle& style);

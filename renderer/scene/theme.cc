@@ -27,7 +27,7 @@ constexpr Theme kRgb = {
     .ticker = 0xFFE3A3,
     .mark_red = 0xFF6B61,
     .mark_green = 0x53D98A,
-    .mark_yellow = 0xFFD84A,
+    .mark_yellow = 0xFFF36B,
     .blends = true,
 };
 

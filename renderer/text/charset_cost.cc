@@ -32,7 +32,7 @@ constexpr std::uint8_t kUnassigned = 34;
 constexpr std::uint8_t kBad = 40;
 constexpr std::uint8_t kBadAgain = 10;  // right after another
 constexpr std::uint8_t kCut = 24;
-constexpr std::uint8_t kTrailingNul = 2;
+constexpr std::uint8_t kPadding = 2;  // a NUL after another, and those at the end
 
 constexpr std::u32string_view kMarks =
     U"　、。·—…‘’“”〔〕〈〉《》「」『』【】！（），．／：；？～％￥〇①②③④⑤℃㎡°×±→№★●■◆";
@@ -165,13 +165,14 @@ void TextCost::Add(std::span<const char32_t> text) {
       continue;
     }
     const Entry entry = c < table.size() ? table[c] : ByCategory(c);
-    bits_ +=
-        nuls_ * kControl + static_cast<std::uint64_t>(entry.bits + kPairs[previous_][entry.kind]);
+    // Records of fixed width are padded with many; one between any two letters is UTF-16.
+    if (nuls_ > 0) bits_ += kControl + (nuls_ - 1) * kPadding;
+    bits_ += static_cast<std::uint64_t>(entry.bits + kPairs[previous_][entry.kind]);
     nuls_ = 0;
     previous_ = entry.kind;
   }
 }
 
-double TextCost::bits() const { return static_cast<double>(bits_ + nuls_ * kTrailingNul); }
+double TextCost::bits() const { return static_cast<double>(bits_ + nuls_ * kPadding); }
 
 }  // namespace tingping

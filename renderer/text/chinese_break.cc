@@ -69,6 +69,9 @@ C LevelClass(char32_t c, C otherwise, BreakMode mode) {
 C ChineseClass(Text text, std::size_t i, BreakMode mode) {
   const char32_t c = text[i];
   const C plain = BreakClassOf(c);
+  if (c == U'+' && i > 0 && text[i - 1] != U' ' && !IsDigit(At(text, i + 1))) {
+    return C::kPO;  // of what is before it: 10万+, C+
+  }
   if (c < 0x80) return plain;
   if (IsOneOf(c, U"“”‘’")) return QuoteClass(text, i);
   if (IsOneOf(c, U"·•‧～－／")) return ConnectorClass(text, i, plain);
@@ -82,16 +85,29 @@ constexpr Text kPoints = U":：.．,";
 constexpr Text kJoiners = U"—–～〜－-／/~";
 constexpr Text kUnits =
     U"元角分万亿千百十年月日时秒号个件份平米亩公里项条款章节层楼室栋幢座度天周次人户宗页张套"
-    U"名家处位级类种台辆册卷期岁点倍批株块本箱只根起路";
-constexpr std::array<Text, 10> kLongUnits = {U"公顷",   U"公里", U"公斤", U"平方米", U"平方公里",
-                                             U"立方米", U"小时", U"分钟", U"厘米",   U"毫米"};
+    U"名家处位级类种台辆册卷期岁点倍批株块本箱只根起路吨间口折";
+constexpr Text kMultipliers = U"十百千万亿";
+constexpr std::array<Text, 13> kLongUnits = {U"公顷",   U"公里", U"公斤", U"平方米", U"平方公里",
+                                             U"立方米", U"小时", U"分钟", U"厘米",   U"毫米",
+                                             U"美元",   U"单元", U"年度"};
+
+/// Whether what ends before `end` may have a unit behind it: 8|小时, 1.2万|平方米, 100元/|平方米.
+bool AwaitsUnit(Text text, std::size_t end) {
+  if (end == 0) return false;
+  const char32_t c = text[end - 1];
+  if (IsDigit(c)) return true;
+  if (end < 2) return false;
+  const char32_t before = text[end - 2];
+  if (IsOneOf(c, kMultipliers)) return IsDigit(before) || IsOneOf(before, kMultipliers);
+  return IsOneOf(c, U"/／") && (IsDigit(before) || IsOneOf(before, kUnits));
+}
 
 /// Whether text[i] belongs to the same unit behind a number as text[i - 1], or begins it right
 /// behind the number: 8|小|时.
 bool InLongUnit(Text text, std::size_t i) {
   constexpr std::size_t kLongest = 4;
   for (std::size_t back = 0; back < kLongest && back < i; ++back) {
-    if (!IsDigit(text[i - back - 1])) continue;
+    if (!AwaitsUnit(text, i - back)) continue;
     const bool inside = std::any_of(kLongUnits.begin(), kLongUnits.end(), [&](Text unit) {
       return unit.size() > back && text.substr(i - back, unit.size()) == unit;
     });
@@ -100,15 +116,18 @@ bool InLongUnit(Text text, std::size_t i) {
   return false;
 }
 
-/// Whether text[i - 1] is the solidus of a unit behind a number: 60km/|h.
-bool InLatinUnit(Text text, std::size_t i) {
+/// Whether text[i - 1] is the solidus of a unit behind a number, 60km/|h, or of a standard, GB/|T.
+bool AfterLatinSolidus(Text text, std::size_t i) {
   constexpr std::size_t kLongest = 4;
   if (text[i - 1] != U'/' || !IsAsciiAlnum(text[i])) return false;
   std::size_t at = i - 1;
   while (at > 0 && i - 1 - at < kLongest && IsAsciiAlnum(text[at - 1]) && !IsDigit(text[at - 1])) {
     --at;
   }
-  return at < i - 1 && at > 0 && IsDigit(text[at - 1]);
+  if (at == i - 1) return false;
+  const bool standard = IsOneOf(text[i], U"TZ") && !IsAsciiAlnum(At(text, i + 1)) &&
+                        text[at] >= U'A' && text[at] <= U'Z';
+  return standard || (at > 0 && IsDigit(text[at - 1]));
 }
 
 /// Whether a number with a unit sign ends before `end`: what follows goes on the range, 30%～|50%.
@@ -123,7 +142,12 @@ bool SignEndsAt(Text text, std::size_t end) {
 Boundary InNumber(Text text, std::size_t i) {
   const char32_t before = text[i - 1];
   const char32_t after = text[i];
-  if (InLongUnit(text, i) || InLatinUnit(text, i)) return Boundary::kWeak;
+  if (InLongUnit(text, i) || AfterLatinSolidus(text, i)) {
+    return Boundary::kWeak;
+  }
+  if (IsOneOf(before, kMultipliers) && IsOneOf(after, kUnits) && AwaitsUnit(text, i)) {
+    return Boundary::kWeak;
+  }
   if (IsDigit(before)) {
     if (IsDigit(after)) return Boundary::kNo;
     if (IsOneOf(after, kUnits)) return Boundary::kWeak;
@@ -143,14 +167,24 @@ bool EndsWithSolidus(Text text, std::size_t i) {
   return IsHan(text[i]) || (i >= 2 && IsHan(text[i - 2]));
 }
 
+/// The length of a number plate that begins at `at`, 云A·12345 or 云A12345, or 0.
+std::size_t PlateAt(Text text, std::size_t at) {
+  constexpr Text kProvinces = U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+  if (!IsHan(At(text, at)) || At(text, at + 1) < U'A' || At(text, at + 1) > U'Z') return 0;
+  const bool dot = At(text, at + 2) == U'·';
+  if (!dot && !IsOneOf(text[at], kProvinces)) return 0;
+  std::size_t end = at + (dot ? 3 : 2);
+  const std::size_t serial = end;
+  bool digit = false;
+  for (; IsAsciiAlnum(At(text, end)); ++end) digit = digit || IsDigit(text[end]);
+  const std::size_t length = end - serial;
+  const bool plate = dot ? length > 0 : digit && (length == 5 || length == 6);
+  return plate ? end - at : 0;
+}
+
 bool SplitsPlate(Text text, std::size_t i) {
-  const auto is_letter = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
-  const auto starts_here = [&](std::size_t at) {
-    return IsHan(At(text, at)) && is_letter(At(text, at + 1)) && At(text, at + 2) == U'·' &&
-           IsAsciiAlnum(At(text, at + 3));
-  };
   for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-    if (starts_here(i - back)) return true;
+    if (PlateAt(text, i - back) > back) return true;
   }
   return false;
 }
@@ -158,15 +192,23 @@ bool SplitsPlate(Text text, std::size_t i) {
 /// A dash that may not begin a line: at the strict level any, at the normal one a single —, which
 /// connects (CLREQ 3.1.4).
 bool IsDash(Text text, std::size_t i, BreakMode mode) {
-  if (mode == BreakMode::kStrict) return IsOneOf(text[i], U"—⸺");
+  if (mode == BreakMode::kStrict) return IsOneOf(text[i], U"—⸺―─");
   return mode == BreakMode::kNormal && text[i] == U'—' && text[i - 1] != U'—' &&
          At(text, i + 1) != U'—';
+}
+
+/// A sign that belongs to what is before it: （约5）℃.
+bool FollowsClosely(Text text, std::size_t i) {
+  if (BreakClassOf(text[i]) != C::kPO) return false;
+  const C before = BreakClassOf(text[i - 1]);
+  return before == C::kCL || before == C::kCP || before == C::kWideCP || before == C::kQU;
 }
 
 Boundary ChineseRule(Text text, std::size_t i, BreakMode mode) {
   if (IsDash(text, i, mode)) return Boundary::kNo;
   if (text[i] == text[i - 1] && IsOneOf(text[i], U"…⋯")) return Boundary::kNo;  // CLREQ 3.1.5
   if (text[i] == U'*') return Boundary::kWeak;  // a masked name: 刘**
+  if (FollowsClosely(text, i)) return Boundary::kNo;
   const Boundary number = InNumber(text, i);
   if (number != Boundary::kMay) return number;
   return EndsWithSolidus(text, i) || SplitsPlate(text, i) ? Boundary::kWeak : Boundary::kMay;

@@ -6,7 +6,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kLongestName = 8;
-constexpr std::size_t kLongestSerial = 6;
+constexpr std::size_t kLongestSerial = 8;
 constexpr std::u32string_view kOpen = U"〔［[（("sv;
 constexpr std::u32string_view kClose = U"〕］]）)"sv;
 constexpr std::u32string_view kIntroducing = U"据照按以见的和与及于经由在对将为是号件知了至从"sv;
@@ -22,7 +22,9 @@ std::size_t EndOf(std::u32string_view text, std::size_t open) {
   ++at;
   if (at < text.size() && text[at] == U'第') ++at;
   const std::size_t serial = at;
-  while (at < text.size() && at < serial + kLongestSerial && IsDigit(text[at])) ++at;
+  while (at < text.size() && at < serial + kLongestSerial &&
+         (IsDigit(text[at]) || text[at] == U'-'))
+    ++at;
   if (at == serial || at >= text.size() || text[at] != U'号') return 0;
   return at + 1;
 }

@@ -22,6 +22,16 @@ Error OtherFamily(const FaceSpec& spec, const FontFile& file) {
           {}};
 }
 
+/// Whether everybody means the same character by `c`. What a font keeps in its private use area is
+/// its own affair, and a wrong hanzi in a name is worse than 〓; for what is not assigned some
+/// fonts have a box with its number. Hanzi newer than ICU are in planes 2 and 3.
+bool IsAgreed(char32_t c) {
+  if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20 && c < 0x7F)) return true;
+  const auto type = u_charType(static_cast<UChar32>(c));
+  if (type == U_PRIVATE_USE_CHAR) return false;
+  return type != U_UNASSIGNED || (c >= 0x20000 && c < 0x40000);
+}
+
 /// Shown as emoji unless told otherwise (UTS #51), or told so by a selector, or a flag.
 bool WantsColour(std::u32string_view cluster) {
   const auto first = static_cast<UChar32>(cluster.front());
@@ -108,6 +118,7 @@ const std::vector<std::uint16_t>& FaceSet::Order(const FontSpec& font) {
 }
 
 bool FaceSet::Has(std::uint16_t index, char32_t c, const FontSpec& font) const {
+  if (!IsAgreed(c)) return false;
   const Face& face = faces_[index];
   if (face.spec.ascii_only && (c < 0x20 || c > 0x7E)) return false;
   const std::uint32_t glyph = face.file->GlyphOf(c);

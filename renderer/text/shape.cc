@@ -45,9 +45,11 @@ std::vector<Run> Itemise(FaceSet& faces, std::u32string_view text, FontSpec font
     if (!face && cluster.size() > 1) face = faces.Find(cluster.substr(0, 1), font);
     if (!face) out->missing.insert(cluster.front());
     const std::uint16_t index = face.value_or(geta_face);
-    const bool joins = !runs.empty() && face && !runs.back().missing && runs.back().face == index &&
-                       runs.back().last - runs.back().first < kLongestRun &&
-                       cluster.size() <= kLongestJoined;
+    // A —— of one glyph could not be cut where its line is narrower; SetSpaces joins the two.
+    const bool dash = cluster.front() == U'—' && start > 0 && text[start - 1] == U'—';
+    const bool joins =
+        !dash && !runs.empty() && face && !runs.back().missing && runs.back().face == index &&
+        runs.back().last - runs.back().first < kLongestRun && cluster.size() <= kLongestJoined;
     if (joins) {
       runs.back().last = i + 1;
     } else {

@@ -51,6 +51,14 @@ void SetBlanks(char32_t c, int px, const InkOf& ink_of, ShapedGlyph* glyph) {
   }
 }
 
+/// Fonts leave blank columns at the sides of a dash: the two halves of —— move together.
+void JoinDashes(const InkOf& ink_of, ShapedGlyph* first, ShapedGlyph* second) {
+  const int gap = first->advance - ink_of(*first).right + ink_of(*second).left;
+  if (gap <= 0 || gap > first->advance / 4) return;
+  first->x_offset += gap / 2;
+  second->x_offset -= gap - gap / 2;
+}
+
 }  // namespace
 
 SqueezeRank SqueezeRankOf(char32_t c) {
@@ -67,6 +75,7 @@ bool MeetsOtherScript(char32_t first, char32_t second) {
 void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText* shaped) {
   const int blank = px / 2;
   const auto gap = static_cast<std::int16_t>(px < kSmallestGapPx ? 0 : px / 8);
+  bool in_dash = false;       // between the two of ——
   bool after_pair = false;    // the mark before has drawn near: this one's lead parts them…
   bool lead_is_gone = false;  // …or was what the mark before took
   for (std::size_t i = 0; i < shaped->glyphs.size(); ++i) {
@@ -81,6 +90,8 @@ void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText
     // A cluster of several characters ends in a mark of its own: nothing is known of its right.
     if (next.cluster != glyph.cluster + 1) continue;
     const char32_t after = text[next.cluster];
+    in_dash = !in_dash && c == U'—' && after == U'—';
+    if (in_dash) JoinDashes(ink_of, &glyph, &shaped->glyphs[i + 1]);
     if (gap > 0 && MeetsOtherScript(c, after)) {
       glyph.advance += gap;
       glyph.trail = gap;

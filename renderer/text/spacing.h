@@ -28,6 +28,8 @@ bool MeetsOtherScript(char32_t first, char32_t second);
 ///     `lead` of the glyph, which only broken lines use); a · a quarter less on each side;
 ///   - between a hanzi and a Western letter or digit stands an eighth of an em, from 20 px on:
 ///     below, the letters' own margins are as wide. None at a line's end.
+/// The two halves of —— touch (CLREQ 3.1.5: —— is one mark).
+///
 /// A blank is taken only where the ink leaves it free.
 void SetSpaces(std::u32string_view text, int px, const InkOf& ink_of, ShapedText* shaped);
 

@@ -281,6 +281,17 @@ std::string TextEngine::FaceFor(char32_t code_point, const FontSpec& font) {
   return face ? impl_->faces->face(*face).spec.id : std::string();
 }
 
+std::vector<char32_t> TextEngine::Undrawable(std::string_view utf8) {
+  // A face of bitmaps serves its own sizes only; titles and headings have others.
+  const FontSpec any_size{kLargestPx, false, false};
+  std::set<char32_t> lacking;
+  for (const char32_t c : Sanitize(ToCodePoints(utf8)).text) {
+    if (IsHangingSpace(c) || IsInvisible(c)) continue;
+    if (!impl_->faces->Find(std::u32string_view(&c, 1), any_size)) lacking.insert(c);
+  }
+  return {lacking.begin(), lacking.end()};
+}
+
 bool TextEngine::UsesStrike(char32_t code_point, const FontSpec& font) {
   const auto face = impl_->faces->Find(std::u32string_view(&code_point, 1), Limited(font));
   return face && impl_->faces->face(*face).is_strike();

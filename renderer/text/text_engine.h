@@ -158,6 +158,10 @@ class TextEngine {
   /// Which face serves a character at a size, for `text coverage`; empty when none does.
   std::string FaceFor(char32_t code_point, const FontSpec& font);
 
+  /// What of a text no face has at whatever size, each character once: it would be drawn as 〓
+  /// somewhere. What is dropped or blank before drawing does not count.
+  std::vector<char32_t> Undrawable(std::string_view utf8);
+
   /// Whether that face draws it from a bitmap strike of exactly this size.
   bool UsesStrike(char32_t code_point, const FontSpec& font);
 

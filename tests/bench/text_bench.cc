@@ -91,7 +91,11 @@ void Layout(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(engine->Layout(text, Style()));
   CountCharacters(state, static_cast<std::size_t>(state.range(0)));
 }
-BENCHMARK(Layout)->RangeMultiplier(10)->Range(1000, 1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(Layout)
+    ->RangeMultiplier(10)
+    ->Range(1000, 1'000'000)
+    ->MinTime(2)
+    ->Unit(benchmark::kMillisecond);
 
 /// All glyphs of a page as bitmaps, too.
 void LayOutPage(TextEngine& engine, const std::string& text) {

@@ -54,11 +54,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   style.font = {data[0] % 64 + 1, (data[1] & 1) != 0, (data[1] & 2) != 0};
   style.mode = static_cast<tingping::BreakMode>(data[1] >> 2 & 3);
   style.align = static_cast<tingping::Align>(data[1] >> 4 & 3);
+  if ((data[0] & 64) != 0) style.align = tingping::Align::kEven;
   style.title = (data[1] & 64) != 0;
   style.width_px = data[2] * 4 + 1;
   style.indent_em = data[3] % 8;
+  style.hang_em = data[3] / 8 % 8;
+  style.keep = data[3] / 64;
+  const std::vector<tingping::TextSpan> spans = {{data[2] % 16u, data[2] % 16u + 5, true, 3}};
   const std::string_view text(reinterpret_cast<const char*>(data) + kHeader, size - kHeader);
-  const tingping::Paragraph paragraph = Engine().Layout(text, style);
+  const tingping::Paragraph paragraph = Engine().Layout(text, style, spans);
   std::size_t at = 0;
   for (const Line& line : paragraph.lines) {
     Require(line.start >= at && line.end > line.start);

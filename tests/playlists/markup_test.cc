@@ -60,11 +60,15 @@ TEST(MarkupTest, CountsCodePoints) {
 
 TEST(MarkupTest, TellsStaffWhatIsWrong) {
   const auto document = JsonDocument::Parse(
-      "[\"好{红:的}\",\n  \"停{红:电\", \"{红色:停电}\", \"{甲:乙}\"]", "n.json");
+      "[\"好{红:的}\",\n  \"停{红:电\", \"{红色:停电}\", \"{1:2}\",\n"
+      "  \"{蓝:天}\", \"{重点 停电}\", \"{红旗小学}\"]",
+      "n.json");
   ASSERT_TRUE(document.ok());
   Errors errors;
   CheckMarkup(*document, &document->root(), &errors);
-  ASSERT_EQ(errors.size(), 2u);
+  ASSERT_EQ(errors.size(), 4u);
+  EXPECT_THAT(errors[2].detail, HasSubstr("蓝"));
+  EXPECT_THAT(errors[3].detail, HasSubstr("后面要有冒号"));
   EXPECT_EQ(errors[0].code, FaultCode::kJsonShape);
   EXPECT_THAT(errors[0].detail, HasSubstr("没有用 } 收尾"));
   EXPECT_THAT(errors[0].detail, HasSubstr("{红:电"));
@@ -74,8 +78,8 @@ TEST(MarkupTest, TellsStaffWhatIsWrong) {
 }
 
 TEST(MarkupTest, TitlesAreNotMarked) {
-  const auto document =
-      JsonDocument::Parse(R"({"title":"{红:紧急}通知","other":"通知{1}"})", "n.json");
+  const auto document = JsonDocument::Parse(
+      R"({"title":"{红:紧急}通知","other":"通知{1}","open":"{红:未完"})", "n.json");
   ASSERT_TRUE(document.ok());
   Errors errors;
   ObjectReader in(*document, document->root(), &errors);
@@ -84,6 +88,8 @@ TEST(MarkupTest, TitlesAreNotMarked) {
   ReadUnmarked(in, "title", true);
   ASSERT_EQ(errors.size(), 1u);
   EXPECT_THAT(errors[0].detail, HasSubstr("标题里不用标记"));
+  ReadUnmarked(in, "open", true);
+  EXPECT_EQ(errors.size(), 2u);
 }
 
 TEST(MarkupTest, ManyOpenMarksTakeLinearTime) {

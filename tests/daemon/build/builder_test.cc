@@ -1,4 +1,5 @@
 #include "daemon/build/drawable.h"
+#include "playlists/unicode.h"
 #include "tests/daemon/build/program_fixture.h"
 
 namespace tingping {
@@ -71,10 +72,14 @@ TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
   Case good = CaseOf("1", "2026-11-23");
   Case bad = CaseOf("2", "2026-11-23");
   bad.item_name = "登记\U00100002";
-  const Drawable drawable = [](char32_t c) { return c < 0x100000; };
+  const Undrawable undrawable = [](const std::string& text) {
+    std::u32string all = ToCodePoints(text);
+    std::erase_if(all, [](char32_t c) { return c < 0x100000; });
+    return std::vector<char32_t>(all.begin(), all.end());
+  };
   Errors held;
   const Program program =
-      BuildProgram(bureau.config, bureau.content, {good, bad}, {}, drawable, &held);
+      BuildProgram(bureau.config, bureau.content, {good, bad}, {}, undrawable, &held);
   ASSERT_EQ(program.cases.size(), 1u);
   EXPECT_EQ(program.cases[0].no, "1");
   EXPECT_TRUE(program.guides.empty());
@@ -89,17 +94,18 @@ TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
 TEST(Builder, TheFontsAreAskedOnlyWhenTheConfigurationSaysSo) {
   Config config;
   Errors errors;
-  EXPECT_FALSE(DrawableOf(config, &errors));
+  EXPECT_FALSE(UndrawableBy(config, &errors));
   config.missing_glyphs = MissingGlyphs::kHold;
   config.fonts = std::string(TINGPING_SOURCE_DIR) + "/fonts/chain.json";
-  const Drawable drawable = DrawableOf(config, &errors);
-  ASSERT_TRUE(drawable);
+  const Undrawable undrawable = UndrawableBy(config, &errors);
+  ASSERT_TRUE(undrawable);
   EXPECT_TRUE(errors.empty());
-  EXPECT_TRUE(drawable(U'云'));
-  EXPECT_TRUE(drawable(0x2C35B));
-  EXPECT_FALSE(drawable(0x100001));
+  EXPECT_TRUE(undrawable("云\U0002C35B🇨🇳\uFEFF\u202E\t").empty());
+  EXPECT_EQ(undrawable("云\uE000\u0F56\u0378\U00100001"),
+            (std::vector<char32_t>{0x378, 0xF56, 0xE000, 0x100001}))
+      << "what only the bitmaps of one size have is missing elsewhere";
   config.fonts = "/nowhere/chain.json";
-  EXPECT_FALSE(DrawableOf(config, &errors));
+  EXPECT_FALSE(UndrawableBy(config, &errors));
   EXPECT_EQ(errors.size(), 1u);
 }
 

@@ -88,7 +88,7 @@ TEST_F(BitmapTest, FormsAreThoseOfSimplifiedChinese) {
   auto other = FaceSet::Open(japanese_chain, &warnings);
   ASSERT_TRUE(faces.ok() && other.ok());
   const FontSpec font{48, false, false};
-  for (const char32_t c : std::u32string_view(U"门直角关骨复令")) {
+  for (const char32_t c : std::u32string_view(U"门直角关骨复令“”！")) {
     const std::string text = ToUtf8(std::u32string_view(&c, 1));
     const PlacedGlyph drawn = engine_->LayoutLine(text, font).glyphs.front();
     const std::uint16_t index = *(*faces)->Find(std::u32string_view(&c, 1), font);

@@ -264,6 +264,27 @@ TEST_F(LayoutTest, KeepsLayoutsUpToALimit) {
   EXPECT_GT(engine->line_cache().entries, 10u);
 }
 
+TEST_F(LayoutTest, DashesTouchAndAreStillCutInNeed) {
+  for (const FontSpec& font : {FontSpec{16, false, true}, FontSpec{15, false, true},
+                               FontSpec{24, false, true}, FontSpec{48, false, false}}) {
+    const Line line = engine_->LayoutLine("甲——乙", font);
+    ASSERT_EQ(line.glyphs.size(), 4u) << font.px;
+    const GlyphBitmap first = engine_->Bitmap(line.glyphs[1], font);
+    const GlyphBitmap second = engine_->Bitmap(line.glyphs[2], font);
+    EXPECT_LE(line.glyphs[2].x + second.left, line.glyphs[1].x + first.left + first.width)
+        << font.px;
+    const Paragraph narrow = engine_->Layout("——", {.font = font, .width_px = font.px});
+    ASSERT_EQ(narrow.lines.size(), 2u) << font.px;
+    EXPECT_LE(narrow.lines[0].width_px, font.px);
+  }
+}
+
+TEST_F(LayoutTest, PrivateCharactersAreNobodysAndAreDrawnAsGeta) {
+  const Paragraph paragraph =
+      engine_->Layout("王\uE000、\uF0B7第一项\u0378", {.font = {16, false, true}, .width_px = 400});
+  EXPECT_THAT(paragraph.missing, ElementsAre(0x378, 0xE000, 0xF0B7));
+}
+
 TEST_F(LayoutTest, GivesALoneCharacterCompany) {
   EXPECT_THAT(Lines("云岭县自然资源局公告", 9), ElementsAre("云岭县自然资源局", "公告"));
   EXPECT_THAT(Lines("云岭县自然资源局公告。", 9), ElementsAre("云岭县自然资源局", "公告。"));
