@@ -27,7 +27,7 @@ ALLOWED = {
                      "daemon/store"],
     "daemon/content": ["playlists", "renderer/host", "daemon/sys"],
     "daemon/build": ["playlists", "renderer/host", "daemon/config.h", "daemon/sys",
-                     "daemon/store", "daemon/content"],
+                     "daemon/store", "daemon/content", "renderer/text/open_engine.h"],
     "daemon/http": ["playlists", "renderer/host", "daemon/sys", "daemon/config.h"],
     "daemon/app": ["playlists", "renderer/host", "daemon"],
     "daemon/ctl": ["playlists", "renderer", "daemon"],
