@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`tingping text decode`: text to standard output, the verdict to standard error, exit codes."""
+"""`tingping text …`: JSON lines in and out; of `decode` the text, the verdict and exit codes."""
 
 import json
 import pathlib
@@ -16,6 +16,52 @@ def decode(*arguments, given=b""):
     done = subprocess.run([str(TINGPING), "text", "decode", *map(str, arguments)], input=given,
                           capture_output=True, timeout=60)
     return done.returncode, done.stdout, done.stderr.decode()
+
+
+def lines(verb, *values):
+    """What `tingping text VERB` answers to JSON values, one a line."""
+    given = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
+    done = subprocess.run([str(TINGPING), "text", *verb], input=given.encode(),
+                          capture_output=True, timeout=60, check=False)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+class LinesTest(unittest.TestCase):
+    def test_breaks_are_offsets_of_code_points(self):
+        self.assertEqual(lines(["breaks"], "𬍛：云岭。", ""), [[2, 3, 5], []])
+        self.assertEqual(lines(["breaks", "--mode", "none"], "好。"), [[1, 2]])
+        self.assertEqual(lines(["breaks", "--mode", "uax14"], "3号"), [[1, 2]])
+
+    def test_layout_tells_lines_and_what_is_missing(self):
+        answer, = lines(["layout"], {"text": "一、云岭县自然资源局\ue000", "width_px": 96,
+                                     "font_px": 16, "hang_em": 2})
+        self.assertEqual(answer["lines"][0]["text"], "一、云岭县自")
+        self.assertLessEqual(answer["lines"][1]["width_px"], 64)
+        self.assertEqual(list(answer["lines"][0]), ["text", "start", "end", "width_px"])
+        self.assertEqual(answer["missing"], [0xE000])
+
+    def test_layout_spaces_evenly(self):
+        answer, = lines(["layout"], {"text": "附件", "width_px": 64, "font_px": 16,
+                                     "align": "even"})
+        self.assertEqual(answer["lines"][0]["width_px"], 64)
+
+    def test_layout_says_what_it_expected(self):
+        good = {"text": "甲", "width_px": 64, "font_px": 16}
+        for bad, word in [({"width_px": 2**32 + 100}, "whole number from 1"),
+                          ({"width_px": 100.7}, "whole number"), ({"font_px": True}, "font_px"),
+                          ({"align": "left"}, "align"), ({"colour": 1}, "colour"),
+                          ({"hang_em": -1}, "hang_em"), ({"text": 5}, "text")]:
+            answer, = lines(["layout"], {**good, **bad})
+            self.assertIn(word, answer["error"])
+        self.assertIn("error", lines(["layout"], [1])[0])
+
+    def test_coverage_names_faces(self):
+        answer, = lines(["coverage", "--px", "16"], "云A𬍛\ue000")
+        self.assertEqual([row["face"] for row in answer],
+                         ["wqy-sharp", "unifont-ascii", "noto-sc", None])
+
+    def test_mask(self):
+        self.assertEqual(lines(["mask", "--kind", "name"], "欧阳修"), ["欧阳**"])
 
 
 class DecodeTest(unittest.TestCase):

@@ -57,6 +57,21 @@ class ProseTest : public testing::TestWithParam<int> {
     return engine_->MeasurePx(number, {kPx, false, true}) <= width();
   }
 
+  /// Whether `at` parts a number from the unit behind it, and both fit a line together.
+  bool CutsUnit(Text text, std::size_t at) {
+    constexpr Text kUnits = U"元万亿亩㎡%％℃件个日月年号项份户人宗米吨间公平小分";
+    constexpr Text kInside = U".,，．万亿千百";
+    std::size_t from = at;
+    while (from > 0 && (IsDigit(text[from - 1]) || In(text[from - 1], kInside))) --from;
+    if (from == at || !IsDigit(text[from]) || !In(text[at], kUnits)) return false;
+    // The end of something longer, 2026—2027年, may have to be cut.
+    if (from > 0 && (text[from - 1] < 0x80 || In(text[from - 1], U"—～→"))) return false;
+    if (!IsDigit(text[at - 1]) && !In(text[at - 1], U"万亿千百")) return false;
+    // With the mark behind the unit and, as 平方米 and 公顷 have, up to two more hanzi.
+    const std::string token = ToUtf8(text.substr(from, at - from + 4));
+    return engine_->MeasurePx(token, {kPx, false, true}) <= width();
+  }
+
   std::unique_ptr<TextEngine> engine_ = MakeEngine();
 };
 
@@ -73,6 +88,8 @@ TEST_P(ProseTest, LinesBeginAndEndWell) {
       EXPECT_FALSE(In(shown.front(), kForbiddenStarts)) << line.text << " of " << text;
       EXPECT_FALSE(CutsNumber(whole, line.start))
           << "number cut before " << line.text << " of " << text;
+      EXPECT_FALSE(CutsUnit(whole, line.start))
+          << "unit cut off before " << line.text << " of " << text;
     }
   }
 }
