@@ -46,22 +46,27 @@ Heading::Heading(TextEngine& engine, const Sheet& sheet, HeadingText text)
   height_ = fits_ ? height_ + sheet.heading_gap : 0;
 }
 
+void Heading::ChooseNotes(bool shorter) {
+  notes_ = text_.notes;
+  if (!shorter) return;
+  for (HeadingNote& note : notes_) {
+    if (!note.short_text.empty()) note.text = note.short_text;
+  }
+}
+
 bool Heading::NotesFitBeside(int number_px) const {
   const int title = engine_.MeasurePx(text_.title, font_);
   return bar_ + title + sheet_.em + NotesWidth() + number_px <= sheet_.inner.w;
 }
 
 void Heading::LayOutTitle(int number_px) {
-  note_row_ = !text_.notes.empty() && !NotesFitBeside(number_px);
-  if (note_row_) {
-    // Fewer words rather than another row.
-    const std::vector<HeadingNote> full = text_.notes;
-    for (HeadingNote& note : text_.notes) {
-      if (!note.short_text.empty()) note.text = note.short_text;
-    }
-    note_row_ = !NotesFitBeside(number_px);
-    if (note_row_) text_.notes = full;
+  // Fewer words rather than another row.
+  for (const bool shorter : {false, true}) {
+    ChooseNotes(shorter);
+    note_row_ = !notes_.empty() && !NotesFitBeside(number_px);
+    if (!note_row_) break;
   }
+  if (note_row_) ChooseNotes(false);
   const int beside = note_row_ ? 0 : NotesWidth();
   const int width = sheet_.inner.w - bar_ - number_px * (text_.centred ? 2 : 1) - beside;
   title_ =
@@ -71,7 +76,7 @@ void Heading::LayOutTitle(int number_px) {
 
 int Heading::NotesWidth() const {
   int width = 0;
-  for (const HeadingNote& note : text_.notes) {
+  for (const HeadingNote& note : notes_) {
     width += engine_.MeasurePx(note.text, note_font_) + sheet_.Part(0.75);
   }
   return width;
@@ -113,7 +118,7 @@ void Heading::DrawNotes(const std::string& page_number, StillPage* page) const {
   }
   int x = inner.x + bar_;
   if (!note_row_) x = right - NotesWidth() + sheet_.Part(0.75);
-  for (const HeadingNote& note : text_.notes) {
+  for (const HeadingNote& note : notes_) {
     draw(note.text, x, note_baseline, note.colour);
     x += engine_.MeasurePx(note.text, note_font_) + sheet_.Part(0.75);
     text += (text.empty() ? "" : " ") + note.text;

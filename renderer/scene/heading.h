@@ -37,6 +37,7 @@ class Heading {
 
  private:
   void LayOutTitle(int number_px);
+  void ChooseNotes(bool shorter);
   bool NotesFitBeside(int number_px) const;
   void DrawTitle(StillPage* page) const;
   void DrawNotes(const std::string& page_number, StillPage* page) const;
@@ -45,6 +46,7 @@ class Heading {
   TextEngine& engine_;
   const Sheet& sheet_;
   HeadingText text_;
+  std::vector<HeadingNote> notes_;  // of text_, in full or shortened
   FontSpec note_font_;
   FontSpec font_;
   int pitch_ = 0;

@@ -39,6 +39,8 @@ bool WantsColour(std::u32string_view cluster) {
   return cluster.size() > 1 && cluster.find(kEmojiPresentation) != cluster.npos;
 }
 
+bool IsFlag(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
 }  // namespace
 
 bool IsInvisible(char32_t c) {
@@ -131,6 +133,8 @@ std::optional<std::uint16_t> FaceSet::Find(std::u32string_view cluster, const Fo
       return (cluster.size() > 1 && IsInvisible(c)) || Has(index, c, font);
     });
   };
+  // A flag in one colour is a torn one.
+  if (font.mono && IsFlag(cluster.front())) return std::nullopt;
   const std::vector<std::uint16_t>& order = Order(font);
   if (WantsColour(cluster)) {
     for (const std::uint16_t index : order) {

@@ -279,6 +279,14 @@ TEST_F(LayoutTest, DashesTouchAndAreStillCutInNeed) {
   }
 }
 
+TEST_F(LayoutTest, AFlagIsShownInItsColoursOrNotAtAll) {
+  const auto missing = [&](bool mono) {
+    return engine_->Layout("🇨🇳", {.font = {16, false, mono}, .width_px = 400}).missing;
+  };
+  EXPECT_THAT(missing(false), testing::IsEmpty());
+  EXPECT_THAT(missing(true), ElementsAre(U'🇨'));
+}
+
 TEST_F(LayoutTest, PrivateCharactersAreNobodysAndAreDrawnAsGeta) {
   const Paragraph paragraph =
       engine_->Layout("王\uE000、\uF0B7第一项\u0378", {.font = {16, false, true}, .width_px = 400});
