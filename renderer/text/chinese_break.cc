@@ -197,8 +197,9 @@ bool IsDash(Text text, std::size_t i, BreakMode mode) {
          At(text, i + 1) != U'—';
 }
 
-/// A sign that belongs to what is before it: （约5）℃.
+/// A sign that belongs to what is before it: （约5）℃, C++.
 bool FollowsClosely(Text text, std::size_t i) {
+  if (text[i] == U'+' && text[i - 1] == U'+') return true;
   if (BreakClassOf(text[i]) != C::kPO) return false;
   const C before = BreakClassOf(text[i - 1]);
   return before == C::kCL || before == C::kCP || before == C::kWideCP || before == C::kQU;
