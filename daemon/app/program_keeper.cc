@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "daemon/build/drawable.h"
 #include "daemon/build/publisher.h"
+#include "daemon/build/undrawable.h"
 #include "renderer/host/log.h"
 
 namespace tingping {

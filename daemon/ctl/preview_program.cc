@@ -1,6 +1,6 @@
 #include "daemon/ctl/preview_program.h"
 
-#include "daemon/build/drawable.h"
+#include "daemon/build/undrawable.h"
 #include "daemon/content/loader.h"
 #include "daemon/ctl/console.h"
 #include "daemon/store/store.h"

@@ -149,7 +149,7 @@ class Fitter {
     return next;
   }
 
-  /// Not so for what is drawn by the cluster before it, as in a —— of one glyph.
+  /// Not so for what is drawn by the cluster before it, as the second half of a ligature.
   bool HasAdvance(std::size_t cluster) const {
     return advances_.Between(shaped_.clusters[cluster], shaped_.clusters[cluster + 1]) > 0;
   }

@@ -1,4 +1,4 @@
-#include "daemon/build/drawable.h"
+#include "daemon/build/undrawable.h"
 #include "playlists/unicode.h"
 #include "tests/daemon/build/program_fixture.h"
 

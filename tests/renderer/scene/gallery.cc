@@ -6,6 +6,7 @@
 
 #include "renderer/output/output.h"
 #include "renderer/scene/scene.h"
+#include "tests/golden/side_by_side.h"
 #include "tests/renderer/fixture.h"
 
 namespace tingping::test {
@@ -16,16 +17,6 @@ struct Board {
   Screen screen;
   int zoom;
 };
-
-Frame Enlarged(const Frame& frame, int zoom) {
-  Frame large(frame.width() * zoom, frame.height() * zoom);
-  for (int y = 0; y < frame.height(); ++y) {
-    for (int x = 0; x < frame.width(); ++x) {
-      large.Fill({x * zoom, y * zoom, zoom, zoom}, frame.Row(y)[static_cast<std::size_t>(x)]);
-    }
-  }
-  return large;
-}
 
 class Gallery {
  public:

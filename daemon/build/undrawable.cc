@@ -1,4 +1,4 @@
-#include "daemon/build/drawable.h"
+#include "daemon/build/undrawable.h"
 
 #include <memory>
 #include <utility>
