@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kKinds = {"cases", "guide", "notice",
                                                     "text",  "clock", "marquee"};
+constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
 constexpr std::int64_t kLongestPage = 3600;
 
 /// "seconds": a number, or "auto" for the time its text needs, which is also the default.
@@ -117,6 +118,10 @@ void GiveIds(std::vector<PlaylistItem>* items, Errors* errors) {
 
 std::string_view NameOf(ItemKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
+std::string_view NameOf(Entrance entrance) {
+  return kEntrances[static_cast<std::size_t>(entrance)];
+}
+
 Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
   Playlist playlist;
@@ -125,6 +130,8 @@ Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors
   playlist.title = ReadUnmarked(in, "title", false);
   playlist.ticker = in.Strings("ticker");
   CheckMarkup(document, in.Node("ticker"), errors);
+  playlist.enter =
+      static_cast<Entrance>(in.Word("enter", {kEntrances.begin(), kEntrances.end()}, 0));
   const JsonNode* items = in.RequiredNode("items");
   in.Array("items", [&](const JsonNode& item) {
     playlist.items.push_back(ReadItem(document, item, errors));

@@ -15,6 +15,10 @@ enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee };
 /// "cases", "guide", "notice", "text", "clock", "marquee": the word after "show".
 std::string_view NameOf(ItemKind kind);
 
+/// How a page takes the place of the one before. On a board without grey a fade is a cut.
+enum class Entrance { kCut, kWipe, kSlide, kFade };
+std::string_view NameOf(Entrance entrance);  // "cut", "wipe", "slide", "fade"
+
 /// The reference that stands for every guide, or every notice that may be shown that day.
 inline constexpr std::string_view kEvery = "*";
 
@@ -39,6 +43,7 @@ struct Playlist {
   std::string title;                // for the title zone; empty: the bureau's name
   std::vector<std::string> ticker;  // for the ticker zone, in order
   std::vector<PlaylistItem> items;
+  Entrance enter = Entrance::kCut;
 
   bool operator==(const Playlist&) const = default;
 };

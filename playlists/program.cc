@@ -148,11 +148,8 @@ Json ListJson(const std::vector<T>& list, const More&... more) {
 }
 
 Json ToJson(const Playlist& in) {
-  return {{"id", in.id},
-          {"name", in.name},
-          {"title", in.title},
-          {"ticker", in.ticker},
-          {"items", ListJson(in.items)}};
+  return {{"id", in.id},         {"name", in.name},           {"title", in.title},
+          {"ticker", in.ticker}, {"enter", NameOf(in.enter)}, {"items", ListJson(in.items)}};
 }
 
 std::string TwoDigits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }

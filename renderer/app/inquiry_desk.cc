@@ -31,6 +31,7 @@ std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool frame) {
   answer_.reset();
   request_ = {request_.number + 1, frame};
   waiting_.store(true, std::memory_order_release);
+  wake_();
   given_.wait_for(lock, kPatience, [this] { return answer_.has_value(); });
   waiting_.store(false, std::memory_order_release);
   return std::exchange(answer_, std::nullopt);

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include "renderer/app/wall_status.h"
 #include "renderer/host/local_socket.h"
@@ -24,6 +26,9 @@ class InquiryDesk {
     WallStatus status;
     std::optional<Frame> frame;
   };
+
+  /// `wake` is called by the socket's thread when a question waits.
+  explicit InquiryDesk(std::function<void()> wake) : wake_(std::move(wake)) {}
 
   /// Socket thread: answers {"op":"status"} and {"op":"screenshot"}. Waits at most a second for the
   /// main loop; when that does not come, the answer says so and how old the last frame is.
@@ -47,6 +52,7 @@ class InquiryDesk {
  private:
   std::optional<Answer> WaitForAnswer(bool frame);
 
+  const std::function<void()> wake_;
   std::atomic<bool> waiting_{false};
   std::atomic<std::int64_t> presented_ns_{0};
   mutable std::mutex mutex_;

@@ -13,14 +13,14 @@
 #include "renderer/app/frame_pacer.h"
 #include "renderer/host/files.h"
 #include "renderer/host/folder_watch.h"
+#include "renderer/host/wake.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kProgramBytes = 64u << 20;
-constexpr std::chrono::milliseconds kLookEvery{500};
-constexpr std::chrono::milliseconds kStopWithin{100};
+constexpr std::chrono::seconds kLookEvery{1};
 
 /// Program files of the folder but `except`, the newest first.
 std::vector<fs::path> OtherPrograms(const fs::path& folder, const fs::path& except) {
@@ -40,8 +40,10 @@ std::vector<fs::path> OtherPrograms(const fs::path& folder, const fs::path& exce
 
 class FolderLoader final : public ProgramLoader {
  public:
-  explicit FolderLoader(fs::path folder)
-      : folder_(std::move(folder)), thread_([this](const std::stop_token& stop) { Run(stop); }) {
+  FolderLoader(fs::path folder, std::function<void()> loaded)
+      : folder_(std::move(folder)),
+        loaded_(std::move(loaded)),
+        thread_([this](const std::stop_token& stop) { Run(stop); }) {
     pthread_setname_np(thread_.native_handle(), "loader");
   }
 
@@ -62,6 +64,7 @@ class FolderLoader final : public ProgramLoader {
 
  private:
   void Run(const std::stop_token& stop) {
+    const std::stop_callback end(stop, [this] { stop_.Signal(); });
     auto watch = FolderWatch::Open({folder_});
     auto look_at = FramePacer::Clock::now();
     while (!stop.stop_requested()) {
@@ -71,7 +74,7 @@ class FolderLoader final : public ProgramLoader {
         if (watch) (*watch)->Rescan();
         look_at = FramePacer::Clock::now() + kLookEvery;
       }
-      SleepUntil(FramePacer::Clock::now() + kStopWithin, watch ? (*watch)->fd() : -1);
+      SleepUntil(look_at, {stop_.fd(), watch ? (*watch)->fd() : -1});
     }
   }
 
@@ -118,15 +121,20 @@ class FolderLoader final : public ProgramLoader {
   }
 
   void Accept(LoadedProgram loaded, Errors problems) {
-    const std::scoped_lock lock(mutex_);
-    problems_ = std::move(problems);
-    if (loaded.id == last_id_) return;
-    last_id_ = loaded.id;
-    ready_ = std::move(loaded);
+    {
+      const std::scoped_lock lock(mutex_);
+      problems_ = std::move(problems);
+      if (loaded.id == last_id_) return;
+      last_id_ = loaded.id;
+      ready_ = std::move(loaded);
+    }
+    loaded_();
   }
 
   // Of the thread.
   const fs::path folder_;
+  const std::function<void()> loaded_;
+  const Wake stop_;
   fs::path seen_;
   fs::file_time_type seen_stamp_{};
   std::string last_id_;
@@ -157,8 +165,8 @@ Result<LoadedProgram> LoadProgram(const fs::path& file) {
   return LoadedProgram{std::make_shared<const Program>(*std::move(program)), std::move(id)};
 }
 
-std::unique_ptr<ProgramLoader> ProgramLoader::Start(fs::path folder) {
-  return std::make_unique<FolderLoader>(std::move(folder));
+std::unique_ptr<ProgramLoader> ProgramLoader::Start(fs::path folder, std::function<void()> loaded) {
+  return std::make_unique<FolderLoader>(std::move(folder), std::move(loaded));
 }
 
 }  // namespace tingping

@@ -1,6 +1,6 @@
 // Reads and verifies programs on a thread of its own ("loader"), so that no frame waits for a disk.
 //
-// It wakes when the folder changes and every half second besides, reads what `current` points at,
+// It wakes when the folder changes and every second besides, reads what `current` points at,
 // compares the hash of the bytes with the file's name and parses. A program that does not verify is
 // an error, and the one in force stays. While nothing has been loaded and `current` is bad or not
 // there, the newest other program in the folder that verifies is taken.
@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,8 +29,10 @@ Result<LoadedProgram> LoadProgram(const std::filesystem::path& file);
 
 class ProgramLoader {
  public:
-  /// `folder` need not exist yet.
-  static std::unique_ptr<ProgramLoader> Start(std::filesystem::path folder);
+  /// `folder` need not exist yet. `loaded` is called by the loader's thread when there is something
+  /// to take.
+  static std::unique_ptr<ProgramLoader> Start(std::filesystem::path folder,
+                                              std::function<void()> loaded);
   virtual ~ProgramLoader() = default;
 
   /// Returns when the folder has been looked at once, so that the first frame is the right one; at

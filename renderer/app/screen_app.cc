@@ -17,6 +17,7 @@
 #include "renderer/host/log.h"
 #include "renderer/host/service_manager.h"
 #include "renderer/host/signals.h"
+#include "renderer/host/wake.h"
 #include "renderer/output/output.h"
 #include "renderer/output/service_panel.h"
 #include "renderer/player/player.h"
@@ -31,6 +32,7 @@ constexpr int kCannot = 3;
 constexpr int kSlateHz = 10;
 constexpr std::chrono::seconds kHousekeepingEvery{1};
 constexpr std::chrono::milliseconds kFirstProgramWithin{500};
+constexpr std::chrono::milliseconds kFirstBodyWithin{120};
 constexpr std::chrono::seconds kIdentifyFor{10};
 constexpr std::chrono::seconds kSocketTimeout{5};
 constexpr Rect kUnknownDisplay{0, 0, 1920, 1080};
@@ -83,7 +85,9 @@ class ScreenApp {
     const auto signals = StopSignals::Open();
     if (!signals) return Refuse(signals.error());
     if (!OpenSocket()) return Refuse(socket_fault_.front());
-    if (!options_.program_dir.empty()) loader_ = ProgramLoader::Start(options_.program_dir);
+    if (!options_.program_dir.empty()) {
+      loader_ = ProgramLoader::Start(options_.program_dir, [this] { wake_.Signal(); });
+    }
     if (!options_.state_dir.empty() && !panel_only()) {
       plays_ = std::make_unique<PlayWriter>(options_.state_dir / "plays");
     }
@@ -92,6 +96,7 @@ class ScreenApp {
     TakeProgram();
     if (playing_) {
       display_.Place({screen_->x, screen_->y, screen_->w, screen_->h});
+      WaitForBody();
     } else {
       UsePanel();
     }
@@ -112,34 +117,55 @@ class ScreenApp {
 
   int Loop(StopSignals* signals) {
     pacer_ = FramePacer(playing_ ? screen_->hz : kSlateHz, Steady::now());
-    while (!signals->Stopped()) {
+    std::int64_t quiet = 0;
+    while (true) {
       const Steady::time_point now = Steady::now();
       if (options_.identify && now - begun_ >= kIdentifyFor) break;
       if (display_.GivenUp(now)) return Refuse(display_.faults().front());
-      Turn(now);
-      SleepUntil(pacer_.NextDeadline(Steady::now()), signals->fd());
+      if (const auto skipped = pacer_.Begin(now, quiet)) {
+        Turn(now, *skipped);
+        quiet = QuietFrames();
+      }
+      AnswerInquiries();
+      if (!SleepUntil(pacer_.Due(quiet), {signals->fd(), wake_.fd()})) continue;
+      if (signals->Stopped()) break;
+      wake_.Clear();
     }
     return 0;
   }
 
+  /// The first frame rather has a body than comes a moment earlier.
+  void WaitForBody() {
+    player_->Tick(clock_.Now());
+    player_->WaitForBody(kFirstBodyWithin);
+  }
+
+  /// Frames that nobody needs to wake for: what is on the wall stays, at most until the second's
+  /// heartbeat.
+  std::int64_t QuietFrames() const {
+    if (!display_.faults().empty()) return 0;
+    const std::int64_t second = pacer_.hz() - 1;
+    return playing_ ? std::min(player_->QuietFrames(clock_.Now()), second) : second;
+  }
+
   /// One presented frame. Frames that cannot be presented are not drawn, and so not counted.
-  void Turn(Steady::time_point now) {
+  void Turn(Steady::time_point now, std::int64_t skipped) {
     TakeProgram();
     if (display_.Ready(now)) {
       static const Damage kNothing;
-      const Damage& damage = playing_ ? player_->Tick(clock_.Now()) : kNothing;
+      const Damage& damage = playing_ ? player_->Tick(clock_.Now(), skipped) : kNothing;
       if (playing_) FollowScreen();
       if (display_.Ready(now) && display_.Present(frame(), damage, now)) Presented(Steady::now());
     }
     KeepPlays();
     KeepHouse(now);
-    AnswerInquiries();
   }
 
   const Frame& frame() const { return playing_ ? player_->frame() : panel_frame_; }
 
   void Presented(Steady::time_point now) {
     desk_.Presented(now);
+    pacer_.Presented(now);
     if (!presented_) {
       presented_ = true;
       const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
@@ -229,8 +255,8 @@ class ScreenApp {
     if (panel_only()) return;
     Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(options_.fonts, &font_faults_);
     if (!engine) return font_faults_.push_back(engine.error());
-    engine_ = std::move(engine).value();
-    player_ = std::make_unique<Player>(*engine_, options_.screen);
+    studio_ = StartStudio(std::move(engine).value());
+    player_ = std::make_unique<Player>(*studio_, options_.screen);
   }
 
   // --- records, faults, questions --------------------------------------------------------------
@@ -291,8 +317,8 @@ class ScreenApp {
 
   std::vector<std::string> MissingGlyphs() const {
     std::vector<std::string> names;
-    if (!engine_) return names;
-    for (const char32_t c : engine_->missing()) names.push_back(CodePointName(c));
+    if (!studio_) return names;
+    for (const char32_t c : studio_->Report().missing) names.push_back(CodePointName(c));
     return names;
   }
 
@@ -309,15 +335,20 @@ class ScreenApp {
       status.player.screen = screen_ ? screen_->id : options_.screen;
     }
     status.player.missing_glyphs = MissingGlyphs();
-    if (engine_) {
-      status.glyph_cache = engine_->glyph_cache();
-      status.line_cache = engine_->line_cache();
+    if (studio_) {
+      const EngineReport report = studio_->Report();
+      status.glyph_cache = report.glyphs;
+      status.line_cache = report.lines;
     }
     status.output = display_.Name();
     status.started = FormatInstant(started_, zone_);
     status.now = FormatInstant(now, zone_);
     status.hz = pacer_.hz();
-    status.late_frames = pacer_.late();
+    status.frames = pacer_.figures();
+    if (playing_) {
+      status.evenness = player_->Evenness();
+      status.speeds = player_->Speeds();
+    }
     status.faults = Faults();
     if (request->frame) answer.frame = frame();
     desk_.Give(*request, std::move(answer));
@@ -330,8 +361,8 @@ class ScreenApp {
   FramePacer pacer_;
   Display display_;
 
-  std::unique_ptr<TextEngine> engine_;     // null: no usable fonts
-  std::unique_ptr<Player> player_;         // null with engine_
+  std::unique_ptr<Studio> studio_;         // null: no usable fonts
+  std::unique_ptr<Player> player_;         // null with studio_
   std::unique_ptr<ServicePanel> panel_;    // null: no font for it
   std::unique_ptr<PlayWriter> plays_;      // null: not wanted
   std::unique_ptr<ProgramLoader> loader_;  // null: not wanted
@@ -350,7 +381,8 @@ class ScreenApp {
   Errors socket_fault_;
   Errors logged_;
 
-  InquiryDesk desk_;
+  const Wake wake_;
+  InquiryDesk desk_{[this] { wake_.Signal(); }};
   std::unique_ptr<LocalServer> server_;  // last: stops asking before the rest is gone
 };
 

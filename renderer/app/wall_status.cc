@@ -23,6 +23,18 @@ Json FaultsToJson(const Errors& faults) {
   return list;
 }
 
+Json SpeedsToJson(const WallStatus& status) {
+  Json list = Json::array();
+  for (const LineSpeed& speed : status.speeds) {
+    list.push_back({{"zone", speed.zone},
+                    {"wished_px_s", speed.wished_px_s},
+                    {"px_s", speed.step.PixelsPerSecond(status.hz)},
+                    {"pixels", speed.step.pixels},
+                    {"frames", speed.step.frames}});
+  }
+  return list;
+}
+
 Json StatsToJson(const CacheStats& stats) {
   return {{"entries", stats.entries},
           {"bytes", stats.bytes},
@@ -49,7 +61,13 @@ std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
                   {"text", player.text},
                   {"missing_glyphs", player.missing_glyphs},
                   {"frame_age_ms", frame_age_ms},
-                  {"late_frames", status.late_frames},
+                  {"late_frames", status.frames.late},
+                  {"dropped_frames", status.frames.dropped},
+                  {"uneven_steps", status.evenness.uneven_steps},
+                  {"stalls", status.evenness.stalls},
+                  {"frame_intervals",
+                   {{"le_periods", FrameFigures::kBounds}, {"counts", status.frames.intervals}}},
+                  {"speeds", SpeedsToJson(status)},
                   {"glyph_cache", StatsToJson(status.glyph_cache)},
                   {"line_cache", StatsToJson(status.line_cache)},
                   {"output", status.output},

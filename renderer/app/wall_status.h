@@ -4,6 +4,7 @@
 #include <string>
 
 #include "playlists/json_reader.h"
+#include "renderer/app/frame_pacer.h"
 #include "renderer/player/player.h"
 
 namespace tingping {
@@ -14,15 +15,18 @@ struct WallStatus {
   std::string started;  // RFC 3339
   std::string now;
   int hz = 0;
-  std::int64_t late_frames = 0;
+  FrameFigures frames;
+  EvennessFigures evenness;
+  std::vector<LineSpeed> speeds;
   CacheStats glyph_cache;
   CacheStats line_cache;
   Errors faults;
 };
 
-/// One line: the members of PlayerStatus, frame_age_ms, late_frames, glyph_cache and line_cache
-/// {entries, bytes, limit_bytes, hits, misses}, output, started, now, pid, version, hz, faults
-/// [{code, detail, file}].
+/// One line: the members of PlayerStatus, frame_age_ms, late_frames, dropped_frames, uneven_steps,
+/// stalls, frame_intervals {le_periods, counts}, speeds [{zone, wished_px_s, px_s, pixels,
+/// frames}], glyph_cache and line_cache {entries, bytes, limit_bytes, hits, misses}, output,
+/// started, now, pid, version, hz, faults [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
 /// {"error": …, "frame_age_ms": …} for questions that cannot be answered.

@@ -1,30 +1,42 @@
 #include "renderer/player/player.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <limits>
 #include <utility>
 
 #include "playlists/unicode.h"
 #include "renderer/player/round.h"
 #include "renderer/player/showing.h"
 #include "renderer/player/side_zones.h"
+#include "renderer/player/step_watch.h"
+#include "renderer/player/turn_maker.h"
 #include "renderer/scene/theme.h"
 
 namespace tingping {
 namespace {
 
-/// A tick further than this from the one before means that the wall clock was set.
+/// A tick further than this from where its frame should be means that the wall clock was set.
 constexpr std::chrono::milliseconds kClockStep{2000};
 
-constexpr std::string_view kEnquiryId = "enquiry";
+/// The next turn is made so long before it is due.
+constexpr int kAheadSeconds = 2;
+
+/// What the studio was asked for.
+enum class Wish { kJoin, kKeep, kNext };
+
+struct Request {
+  Wish wish = Wish::kJoin;
+  std::string reason;  // of the end of what is on the wall
+  std::future<MadeTurn> made;
+};
 
 }  // namespace
 
 struct Player::Impl {
-  Impl(TextEngine& text_engine, std::string id)
-      : engine(text_engine), screen_id(std::move(id)), sides(text_engine) {}
+  Impl(Studio& made_in, std::string id)
+      : studio(made_in), screen_id(std::move(id)), sides(studio) {}
 
-  TextEngine& engine;
+  Studio& studio;
   const std::string screen_id;
 
   std::shared_ptr<const Program> program;
@@ -36,88 +48,32 @@ struct Player::Impl {
   Frame frame;
   Damage damage;
   std::int64_t frames = 0;
+  EvennessFigures evenness;
+  StepWatch body_watch;
+  StepWatch ticker_watch;
   std::optional<Instant> last_tick;
 
   Decision decision;
   std::vector<Turn> turns;
   std::size_t turn = 0;              // whose turn it is, or was before the enquiry slide
-  std::unique_ptr<Showing> showing;  // null before the first tick and after Stop
+  std::unique_ptr<Showing> showing;  // null before the first turn is made and after Stop
+  bool stopgap_shown = false;        // it is one: the turn that is due is still in the making
+  std::optional<Request> request;
+  std::future<std::unique_ptr<MadeTurn>> stopgap;
   SideZones sides;
   std::vector<PlayRecord> finished;
 
-  // --- the round -------------------------------------------------------------------------------
+  // --- the studio's work -----------------------------------------------------------------------
 
-  SceneContext BodyContext() const {
-    return {engine, screen, *screen.Find(ZoneRole::kBody), *program};
-  }
-
-  std::unique_ptr<Scene> MakeScene(const Turn& made, Instant now) const {
-    return MakeBodyScene(BodyContext(), made.item, program->zone.ToCivil(now), now);
-  }
-
-  const Playlist* PlaylistNow() const { return program->FindPlaylist(decision.playlist); }
-
-  void Unfold(Instant now) {
-    turns.clear();
-    if (const Playlist* playlist = PlaylistNow()) {
-      turns = UnfoldRound(*program, *playlist, screen, program->zone.ToCivil(now).date);
-    }
-  }
-
-  std::optional<std::size_t> FindTurn(const std::string& id) const {
-    const auto found =
-        std::find_if(turns.begin(), turns.end(), [&](const Turn& other) { return other.id == id; });
-    if (found == turns.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - turns.begin());
-  }
-
-  PlayRecord EntryFor(std::string item, Instant now) const {
-    PlayRecord entry;
-    entry.program = program_id;
-    entry.playlist = decision.playlist;
-    entry.rule = decision.rule;
-    entry.item = std::move(item);
-    entry.started = now;
-    return entry;
-  }
-
-  void Finish(Instant now, const std::string& reason) {
-    if (showing != nullptr && showing->entry().frames > 0) {
-      finished.push_back(showing->Finish(now, reason));
-    }
-    showing.reset();
-  }
-
-  void Show(std::size_t index, std::unique_ptr<Scene> scene, std::int64_t at, Instant now) {
-    turn = index;
-    showing =
-        std::make_unique<Showing>(EntryFor(turns[index].id, now),
-                                  ContentOf(*program, turns[index], now), std::move(scene), at);
-  }
-
-  void ShowEnquiry(Instant now) {
-    showing = std::make_unique<Showing>(EntryFor(std::string(kEnquiryId), now), TurnContent{},
-                                        MakeEnquiry(BodyContext()), 0);
-  }
-
-  /// The first turn from `from` on, counted round, that has something to show.
-  void ShowFrom(std::size_t from, Instant now) {
-    for (std::size_t step = 0; step < turns.size(); ++step) {
-      const std::size_t index = (from + step) % turns.size();
-      std::unique_ptr<Scene> scene = MakeScene(turns[index], now);
-      if (scene != nullptr) return Show(index, std::move(scene), 0, now);
-    }
-    ShowEnquiry(now);
-  }
-
-  /// After a turn has ended. The round is unfolded anew: the day, and with it what may be shown,
-  /// may have changed meanwhile.
-  void ShowNext(Instant now) {
-    const std::string last = showing->entry().item;
-    Finish(now, "end");
-    Unfold(now);
-    if (last == kEnquiryId) return ShowFrom(turn, now);
-    ShowFrom(FindTurn(last).value_or(turn) + 1, now);
+  template <typename Work>
+  void Ask(Wish wish, std::string reason, Instant now, Work work) {
+    WallMoment wall{program, screen, decision.playlist, now};
+    request = {wish, std::move(reason), {}};
+    request->made = studio.Do(Urgency::kSoon, [&in = studio, wall = std::move(wall),
+                                               work = std::move(work)](TextEngine& engine) {
+      TurnMaker maker(wall, engine, in);
+      return work(maker);
+    });
   }
 
   /// Frames that a wall which has played since the decision began has presented.
@@ -126,19 +82,97 @@ struct Player::Impl {
     return std::max<std::int64_t>(0, (now - began).count()) * screen.hz / 1000;
   }
 
+  void AskStopgap(Instant now) {
+    if (studio.at_once()) return;
+    stopgap = studio.Do(Urgency::kSoon,
+                        [&in = studio, wall = WallMoment{program, screen, decision.playlist, now}](
+                            TextEngine& engine) { return TurnMaker(wall, engine, in).Stopgap(); });
+  }
+
   /// Takes up the round where a wall that had never stopped would stand.
-  void Join(Instant now) {
-    Unfold(now);
-    turn = 0;
-    std::vector<std::unique_ptr<Scene>> scenes;
-    std::vector<std::int64_t> lengths;
-    for (const Turn& made : turns) {
-      scenes.push_back(MakeScene(made, now));
-      lengths.push_back(scenes.back() == nullptr ? 0 : scenes.back()->DurationFrames());
+  void AskJoin(const std::string& reason, Instant now) {
+    const std::int64_t elapsed = FramesSinceDecision(now);
+    Ask(Wish::kJoin, reason, now, [elapsed](TurnMaker& maker) { return maker.Join(elapsed); });
+  }
+
+  /// The round is unfolded anew for every turn: the day, and with it what may be shown, may have
+  /// changed meanwhile.
+  void AskNext(Instant now) {
+    Ask(Wish::kNext, "end", now, [last = showing->entry().item, at = turn](TurnMaker& maker) {
+      return maker.After(last, at);
+    });
+  }
+
+  /// Goes on with the item on the wall if the new program still has it, at once as it now is.
+  void AskKeep(Instant now) {
+    Shown shown{showing->entry().item, showing->content(), turn, showing->shown_frame(),
+                showing->Place()};
+    Ask(Wish::kKeep, "program", now,
+        [shown = std::move(shown)](TurnMaker& maker) { return maker.Keep(shown); });
+  }
+
+  // --- what is on the wall ---------------------------------------------------------------------
+
+  const Playlist* PlaylistNow() const { return program->FindPlaylist(decision.playlist); }
+
+  void Finish(Instant now, const std::string& reason) {
+    if (showing != nullptr && showing->entry().frames > 0) {
+      finished.push_back(showing->Finish(now, stopgap_shown ? "start" : reason));
     }
-    const std::optional<RoundPlace> place = PlaceAfter(lengths, FramesSinceDecision(now));
-    if (!place) return ShowEnquiry(now);
-    Show(place->turn, std::move(scenes[place->turn]), place->frame, now);
+    showing.reset();
+  }
+
+  void Show(MadeTurn made, Instant now, const std::string& reason) {
+    const bool over_another = showing != nullptr;
+    Finish(now, reason);
+    PlayRecord entry;
+    entry.program = program_id;
+    entry.playlist = decision.playlist;
+    entry.rule = decision.rule;
+    entry.item = made.enquiry ? std::string(kEnquiryId) : made.turns[made.turn].id;
+    entry.started = now;
+    turns = std::move(made.turns);
+    turn = made.turn;
+    if (const Playlist* playlist = PlaylistNow(); over_another && playlist != nullptr) {
+      made.scene->Enter(playlist->enter);
+    }
+    showing = std::make_unique<Showing>(studio, std::move(entry), std::move(made.content),
+                                        std::move(made.scene), made.at);
+  }
+
+  void KeepShowing(MadeTurn made, Instant now) {
+    const bool same = !made.enquiry && made.turns[made.turn].id == showing->entry().item;
+    if (!same) return Show(std::move(made), now, "program");
+    turns = std::move(made.turns);
+    turn = made.turn;
+    if (made.scene == nullptr) return;
+    if (made.content.records == showing->content().records) {
+      return showing->Replace(std::move(made.content), std::move(made.scene));
+    }
+    made.at = FrameAt(*made.scene, showing->Place());
+    made.turns = std::move(turns);
+    Show(std::move(made), now, "program");
+    showing->scene().Invalidate();
+  }
+
+  void TakeMade(Instant now) {
+    if (showing == nullptr && IsReady(stopgap) && !(request && IsReady(request->made))) {
+      if (auto made = stopgap.get()) {
+        Show(std::move(*made), now, "start");
+        stopgap_shown = true;
+      }
+    }
+    if (!request || !IsReady(request->made)) return;
+    if (request->wish == Wish::kNext && !showing->ended()) return;
+    Request done = std::move(*std::exchange(request, std::nullopt));
+    MadeTurn made = done.made.get();
+    if (done.wish == Wish::kKeep) {
+      KeepShowing(std::move(made), now);
+    } else {
+      Show(std::move(made), now, done.reason);
+    }
+    stopgap_shown = false;
+    stopgap = {};
   }
 
   // --- what can change between two frames ------------------------------------------------------
@@ -149,7 +183,7 @@ struct Player::Impl {
   }
 
   void FollowSides(Instant now) {
-    sides.Follow(*program, screen, PlaylistNow(), FramesSinceDecision(now));
+    sides.Follow(program, screen, PlaylistNow(), FramesSinceDecision(now));
   }
 
   Decision DecisionAt(Instant now) const {
@@ -169,23 +203,23 @@ struct Player::Impl {
     program_id = std::move(next_id);
     const std::string before = decision.playlist;
     decision = DecisionAt(now);
-    if (showing == nullptr || !(wanted_screen == screen)) {
+    if (!(wanted_screen == screen)) {
       Finish(now, "program");
       ClearScreen(wanted_screen);
-      FollowSides(now);
-      return Join(now);
+    }
+    if (showing == nullptr) AskStopgap(now);
+    if (showing == nullptr || stopgap_shown || decision.playlist != before ||
+        (request && request->wish == Wish::kJoin)) {
+      AskJoin("program", now);
+    } else {
+      AskKeep(now);
     }
     FollowSides(now);
-    if (decision.playlist != before) {
-      Finish(now, "program");
-      return Join(now);
-    }
-    Unfold(now);
-    KeepTurn(now);
   }
 
   void ClearScreen(const Screen& wanted) {
     screen = wanted;
+    stopgap_shown = false;
     frame = Frame(screen.w, screen.h);
     const Rect all = {0, 0, screen.w, screen.h};
     frame.Fill(all, ThemeOf(screen.palette).background);
@@ -193,61 +227,59 @@ struct Player::Impl {
     sides.Reset();
   }
 
-  /// Goes on with the item on the wall if the new program still has it, at once as it now is.
-  void KeepTurn(Instant now) {
-    const std::optional<std::size_t> index = FindTurn(showing->entry().item);
-    if (!index) {
-      const bool enquiry = showing->entry().item == kEnquiryId;
-      Finish(now, "program");
-      return ShowFrom(enquiry ? 0 : turn, now);
-    }
-    turn = *index;
-    TurnContent content = ContentOf(*program, turns[turn], now);
-    if (content == showing->content()) return;
-    std::unique_ptr<Scene> scene = MakeScene(turns[turn], now);
-    if (scene != nullptr && content.records == showing->content().records) {
-      return showing->Replace(std::move(content), std::move(scene));
-    }
-    const PagePlace place = showing->Place();
-    Finish(now, "program");
-    if (scene == nullptr) return ShowFrom(turn + 1, now);
-    const std::int64_t at = FrameAt(*scene, place);
-    Show(turn, std::move(scene), at, now);
-  }
-
-  /// What the schedule says now; a change takes effect at once.
-  void FollowSchedule(Instant now) {
-    const bool stepped = last_tick && std::chrono::abs(now - *last_tick) > kClockStep;
+  /// What the schedule says now; a change takes effect as soon as its first picture is made.
+  void FollowSchedule(Instant now, std::int64_t skipped) {
+    const auto expected =
+        last_tick.value_or(now) + std::chrono::milliseconds(skipped * 1000 / screen.hz);
+    const bool stepped = std::chrono::abs(now - expected) > kClockStep;
     if (!stepped && program->zone.ToCivil(now) < decision.until) return;
     Decision then = DecisionAt(now);
     const bool same = then.playlist == decision.playlist && then.rule == decision.rule &&
                       then.since < decision.until;
     decision = std::move(then);
     if (same) return;
-    Finish(now, "schedule");
+    AskJoin("schedule", now);
     FollowSides(now);
-    Join(now);
   }
 
-  void Prepare(Instant now) {
+  void Prepare(Instant now, std::int64_t skipped) {
     if (next_program != nullptr) TakeProgram(now);
     if (program == nullptr) return;
-    FollowSchedule(now);
-    if (showing == nullptr) Join(now);
-    if (showing->ended()) ShowNext(now);
+    FollowSchedule(now, skipped);
+    if (!request && showing == nullptr) AskJoin("program", now);
+    const std::int64_t ahead = studio.at_once() ? 0 : std::int64_t{kAheadSeconds} * screen.hz;
+    if (!request && showing != nullptr && showing->left() <= ahead) AskNext(now);
+    TakeMade(now);
   }
 
-  void Paint(Instant now) {
+  void Paint(Instant now, std::int64_t passed) {
     const CivilTime civil = program->zone.ToCivil(now);
-    sides.Paint(civil, now, &frame, &damage);
-    showing->Paint(civil, now, &frame, &damage);
+    if (!sides.Paint(civil, now, &frame, &damage)) ++evenness.stalls;
+    ticker_watch.Observe(sides.LineAt(), passed);
+    std::optional<LinePlace> line;
+    if (showing != nullptr && !showing->ended()) {
+      if (!showing->Paint(civil, now, &frame, &damage)) ++evenness.stalls;
+      line = showing->scene().LineAt({showing->shown_frame(), civil, now});
+    }
+    body_watch.Observe(line, passed);
     ++frames;
     last_tick = now;
   }
+
+  std::int64_t QuietFrames(Instant now) const {
+    if (program == nullptr || next_program != nullptr || showing == nullptr) return 0;
+    if (request && !(request->wish == Wish::kNext && IsReady(request->made))) return 0;
+    const CivilTime civil = program->zone.ToCivil(now);
+    std::int64_t quiet = sides.QuietFrames(civil, now);
+    quiet = std::min(quiet, showing->QuietFrames(civil, now));
+    const std::int64_t to_decision =
+        (program->zone.ToInstant(decision.until) - now).count() * screen.hz / 1000;
+    return std::max<std::int64_t>(0, std::min(quiet, to_decision - 1));
+  }
 };
 
-Player::Player(TextEngine& engine, std::string screen_id)
-    : impl_(std::make_unique<Impl>(engine, std::move(screen_id))) {}
+Player::Player(Studio& studio, std::string screen_id)
+    : impl_(std::make_unique<Impl>(studio, std::move(screen_id))) {}
 
 Player::~Player() = default;
 
@@ -260,11 +292,23 @@ bool Player::has_program() const {
   return impl_->program != nullptr || impl_->next_program != nullptr;
 }
 
-const Damage& Player::Tick(Instant now) {
-  impl_->damage.clear();
-  impl_->Prepare(now);
-  if (impl_->program != nullptr) impl_->Paint(now);
-  return impl_->damage;
+const Damage& Player::Tick(Instant now, std::int64_t skipped) {
+  Impl& in = *impl_;
+  in.damage.clear();
+  if (in.showing != nullptr) in.showing->Skip(skipped);
+  in.sides.Skip(skipped);
+  in.Prepare(now, skipped);
+  if (in.program != nullptr) in.Paint(now, 1 + skipped);
+  return in.damage;
+}
+
+std::int64_t Player::QuietFrames(Instant now) const { return impl_->QuietFrames(now); }
+
+void Player::WaitForBody(std::chrono::milliseconds limit) const {
+  const Impl& in = *impl_;
+  if (in.showing != nullptr || !in.request) return;
+  if (in.request->made.wait_for(limit) == std::future_status::ready) return;
+  if (in.stopgap.valid()) in.stopgap.wait_for(limit);
 }
 
 const Frame& Player::frame() const { return impl_->frame; }
@@ -279,7 +323,7 @@ PlayerStatus Player::Status(Instant now) const {
   status.program = in.program_id;
   status.screen = in.program == nullptr ? in.screen_id : in.screen.id;
   status.frames = in.frames;
-  for (const char32_t code_point : in.engine.missing()) {
+  for (const char32_t code_point : in.studio.Report().missing) {
     status.missing_glyphs.push_back(CodePointName(code_point));
   }
   if (in.showing == nullptr) {
@@ -298,6 +342,24 @@ PlayerStatus Player::Status(Instant now) const {
   status.item_frames = in.showing->entry().frames;
   status.text = scene.TextAt({shown, in.program->zone.ToCivil(now), now});
   return status;
+}
+
+EvennessFigures Player::Evenness() const {
+  EvennessFigures figures = impl_->evenness;
+  figures.uneven_steps = impl_->body_watch.uneven() + impl_->ticker_watch.uneven();
+  return figures;
+}
+
+std::vector<LineSpeed> Player::Speeds() const {
+  std::vector<LineSpeed> speeds;
+  if (impl_->program == nullptr) return speeds;
+  const Screen& screen = impl_->screen;
+  for (const Zone& zone : screen.zones) {
+    if (zone.role == ZoneRole::kTitle) continue;
+    speeds.push_back(
+        {std::string(NameOf(zone.role)), zone.speed_px_s, SnapSpeed(zone.speed_px_s, screen.hz)});
+  }
+  return speeds;
 }
 
 std::vector<PlayRecord> Player::TakeFinished() { return std::exchange(impl_->finished, {}); }

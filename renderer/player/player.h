@@ -1,4 +1,5 @@
-// The player: program + time → frames. Single-threaded; it reads no clock and touches no file.
+// The player: program + time → frames. It reads no clock and touches no file. Scenes and pictures
+// are made in a studio; until one is there, what is on the wall stays.
 //
 // Position is counted in presented frames. When it starts, or when the schedule changes playlist,
 // it takes up the round where a wall that had never stopped would stand: the place in the round is
@@ -6,6 +7,7 @@
 // item.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -14,7 +16,7 @@
 
 #include "playlists/program.h"
 #include "renderer/scene/frame.h"
-#include "renderer/text/text_engine.h"
+#include "renderer/scene/studio.h"
 
 namespace tingping {
 
@@ -35,6 +37,19 @@ struct PlayerStatus {
   std::vector<std::string> missing_glyphs;  // U+XXXX, met since start
 };
 
+/// A line that runs on the wall, as an operator wants to know it.
+struct LineSpeed {
+  std::string zone;  // "body" or "ticker"
+  int wished_px_s = 0;
+  ScrollStep step;  // what it became
+};
+
+/// How evenly the wall has moved since start.
+struct EvennessFigures {
+  std::int64_t uneven_steps = 0;  // a line moved by something else than its step
+  std::int64_t stalls = 0;        // a line or page waited for its picture
+};
+
 /// One item's time on the wall, finished.
 struct PlayRecord {
   std::string program;
@@ -45,14 +60,14 @@ struct PlayRecord {
   Instant started{};
   Instant ended{};
   std::int64_t frames = 0;
-  std::string reason;             // "end", "schedule", "program", "stop"
+  std::string reason;             // "end", "schedule", "program", "start", "stop"
   std::vector<std::string> text;  // every page's text, as shown
 };
 
 class Player {
  public:
-  /// `screen_id` empty: the program's first screen. `engine` must outlive the player.
-  Player(TextEngine& engine, std::string screen_id);
+  /// `screen_id` empty: the program's first screen. `studio` must outlive the player.
+  Player(Studio& studio, std::string screen_id);
   ~Player();
 
   /// Takes over a verified program at the next tick. What is the same in both goes on without a
@@ -62,13 +77,24 @@ class Player {
   void SetProgram(std::shared_ptr<const Program> program, std::string id);
   bool has_program() const;
 
-  /// Draws the next frame for the wall time `now` and returns what changed. The schedule is
-  /// resolved again when its decision ends, when the program changes and when `now` jumps.
-  const Damage& Tick(Instant now);
+  /// Draws the next frame for the wall time `now` and returns what changed. `skipped` frames have
+  /// passed since the last one that nobody drew, at most QuietFrames. The schedule is resolved
+  /// again when its decision ends, when the program changes and when `now` jumps.
+  const Damage& Tick(Instant now, std::int64_t skipped = 0);
+
+  /// How many of the frames after this one look the same, whatever `now` it was ticked for; 0 while
+  /// something is in the making.
+  std::int64_t QuietFrames(Instant now) const;
+
+  /// Waits until the studio has something for the body, for `limit` at most.
+  void WaitForBody(std::chrono::milliseconds limit) const;
+
   const Frame& frame() const;
   const Screen* screen() const;
 
   PlayerStatus Status(Instant now) const;
+  EvennessFigures Evenness() const;
+  std::vector<LineSpeed> Speeds() const;
   std::vector<PlayRecord> TakeFinished();
   /// Ends the current item for the play log.
   void Stop(Instant now);

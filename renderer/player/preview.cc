@@ -16,7 +16,8 @@ Status RenderFrames(TextEngine& engine, std::shared_ptr<const Program> program,
     return Error{FaultCode::kMissingReference, "没有屏幕 \"" + screen_id + "\"", {}};
   }
   const int hz = screen->hz;
-  Player player(engine, screen->id);
+  InlineStudio studio(engine);
+  Player player(studio, screen->id);
   player.SetProgram(std::move(program), "preview");
   for (int i = 0; i < count; ++i) {
     player.Tick(at + std::chrono::milliseconds(std::int64_t{1000} * i / hz));

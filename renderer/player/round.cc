@@ -39,7 +39,13 @@ PlaylistItem TickerAsItem(const Playlist& playlist) {
 
 constexpr char kSeparator = '\x1f';
 
-void Append(const std::string& text, std::string* key) { *key += text + kSeparator; }
+constexpr std::size_t kLongText = 1024;
+constexpr std::size_t kDigestBytes = 16;
+
+/// Of a long text its hash: keys are kept and compared, and a running line may be a book.
+void Append(const std::string& text, std::string* key) {
+  *key += (text.size() > kLongText ? HashHex(text, kDigestBytes) : text) + kSeparator;
+}
 
 void Append(const std::vector<std::string>& texts, std::string* key) {
   for (const std::string& text : texts) Append(text, key);

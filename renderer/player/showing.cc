@@ -24,17 +24,21 @@ std::int64_t FirstFrameOf(const Scene& scene, int page) {
 
 }  // namespace
 
-Showing::Showing(PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene,
-                 std::int64_t at)
-    : entry_(std::move(entry)),
+Showing::Showing(Studio& studio, PlayRecord entry, TurnContent content,
+                 std::unique_ptr<Scene> scene, std::int64_t at)
+    : studio_(studio),
+      entry_(std::move(entry)),
       content_(std::move(content)),
       scene_(std::move(scene)),
       next_(std::clamp<std::int64_t>(at, 0, scene_->DurationFrames() - 1)) {
   entry_.scene = std::string(scene_->Name());
 }
 
-void Showing::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage) {
+Showing::~Showing() { studio_.Dispose(std::move(scene_)); }
+
+bool Showing::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage) {
   const FrameMoment moment{next_, civil, now};
+  if (!scene_->Ready(moment)) return false;
   scene_->Paint(moment, frame, damage);
   const int page = scene_->PageAt(next_);
   if (page != page_) {
@@ -44,13 +48,29 @@ void Showing::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* d
   }
   ++next_;
   ++entry_.frames;
+  return true;
+}
+
+void Showing::Skip(std::int64_t frames) {
+  const std::int64_t skipped = std::min(frames, left());
+  next_ += skipped;
+  entry_.frames += skipped;
+}
+
+std::int64_t Showing::left() const {
+  return std::max<std::int64_t>(0, scene_->DurationFrames() - next_);
+}
+
+std::int64_t Showing::QuietFrames(const CivilTime& civil, Instant now) const {
+  if (entry_.frames == 0) return 0;
+  return std::min(scene_->QuietFrames({next_ - 1, civil, now}), left());
 }
 
 std::int64_t Showing::shown_frame() const { return entry_.frames == 0 ? next_ : next_ - 1; }
 
 void Showing::Replace(TurnContent content, std::unique_ptr<Scene> scene) {
   content_ = std::move(content);
-  scene_ = std::move(scene);
+  studio_.Dispose(std::exchange(scene_, std::move(scene)));
   entry_.scene = std::string(scene_->Name());
   next_ = std::min(next_, scene_->DurationFrames() - 1);
 }

@@ -19,14 +19,26 @@ struct PagePlace {
 class Showing {
  public:
   /// `entry` names program, playlist, rule, item and start; the rest is filled in while it shows.
-  Showing(PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene, std::int64_t at);
+  /// `studio` gets the scene back and must outlive this.
+  Showing(Studio& studio, PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene,
+          std::int64_t at);
+  ~Showing();
 
-  void Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
-  bool ended() const { return next_ >= scene_->DurationFrames(); }
+  /// Draws the next frame. False when its picture is not there yet: the frame is not counted then.
+  bool Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
 
+  /// `frames` that looked like the last one have passed.
+  void Skip(std::int64_t frames);
+
+  bool ended() const { return left() == 0; }
+  /// Frames to its end.
+  std::int64_t left() const;
+  /// How many frames after the last one look the same.
+  std::int64_t QuietFrames(const CivilTime& civil, Instant now) const;
   const TurnContent& content() const { return content_; }
   const PlayRecord& entry() const { return entry_; }
   const Scene& scene() const { return *scene_; }
+  Scene& scene() { return *scene_; }
   /// The frame that was painted last; before the first, the one that will be.
   std::int64_t shown_frame() const;
 
@@ -38,6 +50,7 @@ class Showing {
   PlayRecord Finish(Instant now, const std::string& reason);
 
  private:
+  Studio& studio_;
   PlayRecord entry_;
   TurnContent content_;
   std::unique_ptr<Scene> scene_;

@@ -1,6 +1,7 @@
 // The zones beside the body: the title bar and the ticker.
 #pragma once
 
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,30 +14,48 @@ namespace tingping {
 
 class SideZones {
  public:
-  explicit SideZones(TextEngine& engine) : engine_(engine) {}
+  explicit SideZones(Studio& studio) : studio_(studio) {}
+  ~SideZones() { Reset(); }
+  SideZones(const SideZones&) = delete;
+  SideZones& operator=(const SideZones&) = delete;
 
   /// Forgets both zones: the screen is another one.
   void Reset();
 
   /// Shows the words of `playlist` (null: the bureau's name, an empty ticker). A new title is drawn
-  /// at once; a new ticker text follows at the seam of the old. A first ticker begins at
-  /// `ticker_frame`.
-  void Follow(const Program& program, const Screen& screen, const Playlist* playlist,
-              std::int64_t ticker_frame);
+  /// when the studio has it; a new ticker text follows at the seam of the old. A first ticker
+  /// begins at `ticker_frame`.
+  void Follow(const std::shared_ptr<const Program>& program, const Screen& screen,
+              const Playlist* playlist, std::int64_t ticker_frame);
 
-  void Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
+  /// False when the ticker's picture is not there yet; then it stands.
+  bool Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
+
+  /// `frames` that looked like the last one have passed.
+  void Skip(std::int64_t frames);
+  std::int64_t QuietFrames(const CivilTime& civil, Instant now) const;
+  void Invalidate();
+  /// Of the ticker, once there is one.
+  std::optional<LinePlace> LineAt() const;
 
  private:
-  void FollowTitle(const SceneContext& context, const Playlist* playlist);
-  void FollowTicker(const SceneContext& context, const Playlist* playlist, std::int64_t at);
+  using Made = std::future<std::unique_ptr<Scene>>;
 
-  TextEngine& engine_;
+  void FollowTitle(const std::shared_ptr<const Program>& program, const Screen& screen,
+                   const Playlist* playlist);
+  void FollowTicker(const std::shared_ptr<const Program>& program, const Screen& screen,
+                    const Playlist* playlist, std::int64_t at);
+  void TakeMade();
+
+  Studio& studio_;
   std::unique_ptr<Scene> title_;
+  Made coming_title_;  // valid while the studio makes it
   std::string title_text_;
   std::int64_t title_frame_ = 0;
   std::unique_ptr<Ticker> ticker_;
+  std::future<std::unique_ptr<Ticker>> coming_ticker_;  // likewise, the first one
   std::vector<std::string> ticker_text_;
-  std::int64_t ticker_frame_ = 0;
+  std::int64_t ticker_frame_ = 0;  // of the next Paint
 };
 
 }  // namespace tingping

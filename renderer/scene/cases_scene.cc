@@ -233,10 +233,10 @@ std::unique_ptr<Scene> MakeCases(const SceneContext& context, const PlaylistItem
   CaseRows cases = SelectCases(context.program, item, instant);
   if (cases.expired) return MakeEnquiry(context);
   if (cases.rows.empty()) return nullptr;
+  if (cases.rows.size() > context.row_limit) cases.rows.resize(context.row_limit);
   CasePages maker(context, item, std::move(cases));
   std::vector<StillPage> pages = maker.Make();
-  const Sheet& sheet = maker.sheet();
-  return MakeStillPages(context.engine, *sheet.theme, sheet.zone, "cases", std::move(pages));
+  return MakeStillPages(context, *maker.sheet().theme, "cases", std::move(pages));
 }
 
 }  // namespace tingping

@@ -55,7 +55,7 @@ std::unique_ptr<Scene> MakeDocumentScene(const SceneContext& context, const Docu
     std::vector<StillPage> grown = LayOut(context, larger, document, look);
     if (!larger.strip && grown.size() == 1) pages = std::move(grown);
   }
-  return MakeStillPages(context.engine, *sheet.theme, sheet.zone, look.name, std::move(pages));
+  return MakeStillPages(context, *sheet.theme, look.name, std::move(pages));
 }
 
 }  // namespace tingping

@@ -64,7 +64,21 @@ Painter::Painter(TextEngine& engine, const Theme& theme, const Rect& clip, Frame
       clip_(Intersect(clip, {0, 0, frame->width(), frame->height()})),
       frame_(frame) {}
 
-void Painter::Fill(const Rect& rect, Pixel colour) { frame_->Fill(Intersect(rect, clip_), colour); }
+Painter Painter::ForZone(TextEngine& engine, const Theme& theme, const Rect& zone, Frame* picture) {
+  Painter painter(engine, theme, {0, 0, zone.w, zone.h}, picture);
+  painter.clip_.x += zone.x;
+  painter.clip_.y += zone.y;
+  painter.left_ = zone.x;
+  painter.top_ = zone.y;
+  return painter;
+}
+
+void Painter::Fill(const Rect& rect, Pixel colour) {
+  Rect part = Intersect(rect, clip_);
+  part.x -= left_;
+  part.y -= top_;
+  frame_->Fill(part, colour);
+}
 
 void Painter::Draw(const InkLine& ink) {
   Draw(ink.line, 0, ink.line.glyphs.size(), ink.font, ink.x, ink.baseline, ink.colour);
@@ -99,11 +113,11 @@ void Painter::DrawGlyph(const GlyphBitmap& bitmap, int x, int baseline, Pixel co
   if (part.empty()) return;
   const bool coloured = !bitmap.argb.empty();
   for (int y = part.y; y < part.y + part.h; ++y) {
-    const auto row = frame_->Row(y);
+    const auto row = frame_->Row(y - top_);
     const auto source = static_cast<std::size_t>(y - box.y) * static_cast<std::size_t>(box.w);
     for (int column = part.x; column < part.x + part.w; ++column) {
       const std::size_t at = source + static_cast<std::size_t>(column - box.x);
-      Pixel& pixel = row[static_cast<std::size_t>(column)];
+      Pixel& pixel = row[static_cast<std::size_t>(column - left_)];
       const unsigned alpha = coloured ? bitmap.argb[at] >> 24 : bitmap.coverage[at];
       if (!theme_.blends) {
         if (alpha >= kLitThreshold) pixel = colour;

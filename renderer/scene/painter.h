@@ -29,6 +29,10 @@ class Painter {
  public:
   Painter(TextEngine& engine, const Theme& theme, const Rect& clip, Frame* frame);
 
+  /// Draws into the picture of a zone alone: `picture` has the zone's size, coordinates are still
+  /// those of the board.
+  static Painter ForZone(TextEngine& engine, const Theme& theme, const Rect& zone, Frame* picture);
+
   void Fill(const Rect& rect, Pixel colour);
   void Draw(const InkLine& ink);
   /// A part of a line: the glyphs whose index is in [first, last). Marked text has its own colour;
@@ -46,6 +50,8 @@ class Painter {
   const Theme& theme_;
   Rect clip_;
   Frame* frame_;
+  int left_ = 0;  // of the frame on the board
+  int top_ = 0;
 };
 
 /// The font of a size on a palette: without grey where LEDs have none, and bold only where strokes

@@ -1,12 +1,15 @@
-// A line of text of any length as a picture one can look at through a window: rasterised in tiles
-// as they come into view, at most a few of which are kept.
+// A line of text of any length as a picture one can look at through a window: drawn in tiles by the
+// studio before they come into view, of which a few are kept; laid out in chunks, of which only the
+// positions are kept. So neither time nor memory of a frame grows with the text.
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <string>
 #include <vector>
 
 #include "renderer/scene/painter.h"
+#include "renderer/scene/studio.h"
 
 namespace tingping {
 
@@ -22,39 +25,62 @@ struct RunningBand {
 /// Pieces of text one after another with gaps between them, positions in px from the line's start.
 class RunningLine {
  public:
-  RunningLine(TextEngine& engine, const RunningBand& band, const std::vector<std::string>& pieces);
+  /// In the studio. `studio` must outlive the line.
+  RunningLine(TextEngine& engine, Studio& studio, const RunningBand& band,
+              const std::vector<std::string>& pieces);
 
-  int width() const { return width_; }  // without a gap after the last piece
+  std::int64_t width() const { return width_; }  // without a gap after the last piece
   bool empty() const { return pieces_.empty(); }
+  const RunningBand& band() const { return band_; }
+
+  /// Whether the tiles of [from, from + count) are at hand; asks for those that are not, and for
+  /// the one that follows.
+  bool Ready(std::int64_t from, int count);
 
   /// Copies the part [from, from + count) of the line into the frame's band at column `x`. What
-  /// lies outside the line is background.
+  /// lies outside the line is background. Waits for tiles that are not at hand.
   void CopyTo(Frame* frame, int x, std::int64_t from, int count);
 
-  /// Pieces of which a part lies in [from, from + count).
+  /// What can be read of the pieces in [from, from + count): the whole of a piece, of a very long
+  /// one the chunks of it.
   std::vector<std::string> TextIn(std::int64_t from, int count) const;
 
  private:
+  /// A part of a piece that is laid out by itself.
+  struct Chunk {
+    std::size_t start = 0;       // byte of the piece's text
+    std::size_t first_char = 0;  // code point of it
+    std::int64_t x = 0;
+    int width = 0;
+  };
   struct Piece {
-    std::string text;
-    Line line;
-    int x = 0;
+    MarkedText text;
+    std::vector<Chunk> chunks;
+    std::int64_t x = 0;
+    std::int64_t width = 0;
   };
   struct Tile {
-    int number = -1;
+    std::int64_t number = -1;
     std::uint64_t used = 0;
+    std::future<Frame> coming;  // valid until the picture is taken
     Frame picture;
   };
 
-  const Frame& TileAt(int number);
-  void Rasterise(int number, Frame* picture);
+  void AddPiece(TextEngine& engine, const std::string& text);
+  std::string_view TextOf(const Piece& piece, std::size_t chunk) const;
+  Line Lay(TextEngine& engine, const Piece& piece, std::size_t chunk) const;
+  Frame Rasterise(TextEngine& engine, std::int64_t number) const;
+  std::int64_t LastTile() const;
+  Tile& TileAt(std::int64_t number);
+  const Frame& PictureAt(std::int64_t number);
 
-  TextEngine& engine_;
-  RunningBand band_;
+  Studio& studio_;
+  const RunningBand band_;
   std::vector<Piece> pieces_;
-  int width_ = 0;
+  std::int64_t width_ = 0;
   std::vector<Tile> tiles_;
   std::uint64_t clock_ = 0;
+  Errands errands_;  // last
 };
 
 }  // namespace tingping

@@ -23,8 +23,8 @@ struct StillPage {
 };
 
 /// Shows `pages` (at least one) in order, and again from the first when asked for later frames.
-/// `name` is static.
-std::unique_ptr<Scene> MakeStillPages(TextEngine& engine, const Theme& theme, const Rect& zone,
+/// `name` and `theme` are static.
+std::unique_ptr<Scene> MakeStillPages(const SceneContext& context, const Theme& theme,
                                       std::string_view name, std::vector<StillPage> pages);
 
 }  // namespace tingping

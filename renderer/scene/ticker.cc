@@ -9,39 +9,45 @@ namespace tingping {
 namespace {
 
 constexpr int kRoundGapEm = 4;  // between the end of a round and the next
+constexpr int kLookAheadPx = 512;
+
+int RulePx(const Sheet& sheet) {
+  return sheet.zone.h >= sheet.em * 5 / 4 ? std::max(1, sheet.em / 16) : 0;
+}
+
+RunningBand BandOf(const SceneContext& context, const Sheet& sheet) {
+  const Rect& zone = sheet.zone;
+  RunningBand band;
+  band.font = FontFor(sheet.palette, sheet.em, false);
+  band.theme = sheet.theme;
+  band.text = sheet.theme->ticker;
+  band.background = sheet.theme->bar;
+  const int rule_px = RulePx(sheet);
+  const int room = zone.h - rule_px;
+  const int height = std::min(std::max(context.engine.Metrics(band.font).height(), sheet.em), room);
+  band.rows = {zone.x, zone.y + rule_px + (room - height) / 2, zone.w, height};
+  return band;
+}
 
 }  // namespace
 
 Ticker::Ticker(const SceneContext& context, const std::vector<std::string>& pieces)
-    : engine_(context.engine),
-      zone_(context.zone.rect),
-      step_(SnapSpeed(context.zone.speed_px_s, std::max(context.screen.hz, 1))) {
-  const Sheet sheet = MakeSheet(context);
-  band_.font = FontFor(sheet.palette, sheet.em, false);
-  band_.theme = sheet.theme;
-  band_.text = sheet.theme->ticker;
-  band_.background = sheet.theme->bar;
-  rule_ = sheet.theme->accent;
-  rule_px_ = zone_.h >= sheet.em * 5 / 4 ? std::max(1, sheet.em / 16) : 0;
-  const int room = zone_.h - rule_px_;
-  const int height = std::min(std::max(engine_.Metrics(band_.font).height(), sheet.em), room);
-  band_.rows = {zone_.x, zone_.y + rule_px_ + (room - height) / 2, zone_.w, height};
-  stretches_.push_back(MakeStretch(0, pieces));
+    : Ticker(context, BandOf(context, MakeSheet(context)), MakeSheet(context).theme->accent,
+             RulePx(MakeSheet(context)), pieces) {}
+
+Ticker::Ticker(const SceneContext& context, const RunningBand& band, Pixel rule, int rule_px,
+               const std::vector<std::string>& pieces)
+    : RunningScene(context, band), studio_(context.studio), rule_(rule), rule_px_(rule_px) {
+  Append(0, std::make_unique<RunningLine>(context.engine, studio_, band, pieces));
 }
 
-Ticker::Stretch Ticker::MakeStretch(std::int64_t start,
-                                    const std::vector<std::string>& pieces) const {
-  Stretch stretch;
-  stretch.start = start;
-  stretch.line = std::make_unique<RunningLine>(engine_, band_, pieces);
+Ticker::~Ticker() = default;
+
+void Ticker::Append(std::int64_t start, std::unique_ptr<RunningLine> line) {
   // A text shorter than the zone is not shown twice at once.
-  stretch.round = std::max<std::int64_t>(
-      stretch.line->width() + std::int64_t{kRoundGapEm} * band_.font.px, zone_.w);
-  return stretch;
-}
-
-std::int64_t Ticker::From(std::int64_t index) const {
-  return (index / step_.frames + 1) * step_.pixels - zone_.w;
+  const std::int64_t round =
+      std::max<std::int64_t>(line->width() + std::int64_t{kRoundGapEm} * band().font.px, zone().w);
+  stretches_.push_back({start, round, std::move(line)});
 }
 
 std::int64_t Ticker::EndOf(std::size_t stretch) const {
@@ -50,66 +56,87 @@ std::int64_t Ticker::EndOf(std::size_t stretch) const {
 }
 
 void Ticker::Follow(const std::vector<std::string>& pieces, std::int64_t index) {
-  const std::int64_t edge = std::max<std::int64_t>(0, From(index) + zone_.w);
-  while (stretches_.size() > 1 && stretches_.back().start >= edge) stretches_.pop_back();
+  next_ =
+      studio_.Do(Urgency::kSoon, [&studio = studio_, band = band(), pieces](TextEngine& engine) {
+        return std::make_unique<RunningLine>(engine, studio, band, pieces);
+      });
+  TakeNext(From(index));
+}
+
+void Ticker::TakeNext(std::int64_t from) {
+  if (!IsReady(next_)) return;
+  const std::int64_t edge = std::max<std::int64_t>(0, from + zone().w);
+  while (stretches_.size() > 1 && stretches_.back().start >= edge) {
+    studio_.Dispose(std::move(stretches_.back().line));
+    stretches_.pop_back();
+  }
   const Stretch& last = stretches_.back();
   const std::int64_t rounds = (edge - last.start + last.round - 1) / last.round;
-  stretches_.push_back(MakeStretch(last.start + rounds * last.round, pieces));
+  Append(last.start + rounds * last.round, next_.get());
 }
 
 /// Texts that have left for good. Time never runs back for the one ticker that is on the wall.
 void Ticker::Forget(std::int64_t from) {
   while (stretches_.size() > 1 && stretches_[1].start <= from) {
+    studio_.Dispose(std::move(stretches_.front().line));
     stretches_.erase(stretches_.begin());
   }
 }
 
-void Ticker::Paint(const FrameMoment& moment, Frame* frame, Damage* damage) {
-  const std::int64_t from = From(moment.index);
-  if (moment.index == 0 || !painted_) {
-    frame->Fill(zone_, band_.background);
-    frame->Fill({zone_.x, zone_.y, zone_.w, rule_px_}, rule_);
-    damage->push_back(zone_);
-  } else if (from != from_) {
-    damage->push_back(band_.rows);
-  } else {
-    return;
-  }
-  painted_ = true;
-  from_ = from;
-  Forget(from);
-  const std::int64_t to = from + zone_.w;
-  if (from < stretches_.front().start) {
-    const auto blank = std::min<std::int64_t>(stretches_.front().start - from, zone_.w);
-    frame->Fill({band_.rows.x, band_.rows.y, static_cast<int>(blank), band_.rows.h},
-                band_.background);
-  }
+std::vector<Ticker::Part> Ticker::PartsOf(std::int64_t from, std::int64_t to) const {
+  std::vector<Part> parts;
   for (std::size_t i = 0; i < stretches_.size(); ++i) {
     const Stretch& stretch = stretches_[i];
     const std::int64_t end = std::min(EndOf(i), to);
     for (std::int64_t at = std::max(from, stretch.start); at < end;) {
       const std::int64_t inside = (at - stretch.start) % stretch.round;
       const std::int64_t run = std::min(stretch.round - inside, end - at);
-      stretch.line->CopyTo(frame, zone_.x + static_cast<int>(at - from), inside,
-                           static_cast<int>(run));
+      parts.push_back(
+          {stretch.line.get(), static_cast<int>(at - from), inside, static_cast<int>(run)});
       at += run;
     }
+  }
+  return parts;
+}
+
+bool Ticker::LineReady(std::int64_t from) {
+  TakeNext(from);
+  const std::int64_t to = from + zone().w;
+  bool ready = true;
+  for (const Part& part : PartsOf(from, to)) {
+    ready = part.line->Ready(part.inside, part.count) && ready;
+  }
+  if (!studio_.at_once()) {
+    for (const Part& part : PartsOf(to, to + kLookAheadPx)) {
+      part.line->Ready(part.inside, part.count);
+    }
+  }
+  return ready;
+}
+
+void Ticker::PaintGround(Frame* frame) {
+  frame->Fill(zone(), band().background);
+  frame->Fill({zone().x, zone().y, zone().w, rule_px_}, rule_);
+}
+
+void Ticker::CopyLine(std::int64_t from, Frame* frame) {
+  Forget(from);
+  if (from < stretches_.front().start) {
+    const auto blank = std::min<std::int64_t>(stretches_.front().start - from, zone().w);
+    const Rect& rows = band().rows;
+    frame->Fill({rows.x, rows.y, static_cast<int>(blank), rows.h}, band().background);
+  }
+  for (const Part& part : PartsOf(from, from + zone().w)) {
+    part.line->CopyTo(frame, zone().x + part.x, part.inside, part.count);
   }
 }
 
 std::vector<std::string> Ticker::TextAt(const FrameMoment& moment) const {
   std::vector<std::string> texts;
   const std::int64_t from = From(moment.index);
-  for (std::size_t i = 0; i < stretches_.size(); ++i) {
-    const Stretch& stretch = stretches_[i];
-    const std::int64_t end = std::min(EndOf(i), from + zone_.w);
-    for (std::int64_t at = std::max(from, stretch.start); at < end;) {
-      const std::int64_t inside = (at - stretch.start) % stretch.round;
-      const std::int64_t run = std::min(stretch.round - inside, end - at);
-      for (std::string& text : stretch.line->TextIn(inside, static_cast<int>(run))) {
-        texts.push_back(std::move(text));
-      }
-      at += run;
+  for (const Part& part : PartsOf(from, from + zone().w)) {
+    for (std::string& text : part.line->TextIn(part.inside, part.count)) {
+      texts.push_back(std::move(text));
     }
   }
   return texts;

@@ -1,32 +1,30 @@
 // The running line of the ticker zone: round after round, and new text only at a seam.
 #pragma once
 
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "renderer/scene/running_line.h"
-#include "renderer/scene/scene.h"
+#include "renderer/scene/running_scene.h"
 
 namespace tingping {
 
 /// A line that never ends. New text follows the old round where it ends, so that no word is cut:
 /// for a while both can be seen, the old one leaving, the new one coming.
-class Ticker : public Scene {
+class Ticker final : public RunningScene {
  public:
+  /// In the studio.
   Ticker(const SceneContext& context, const std::vector<std::string>& pieces);
+  ~Ticker() override;
 
-  /// From the first frame after `index` at which the round that is entering has ended, `pieces`
-  /// run. A change that has not begun to show is replaced.
+  /// When the studio has laid `pieces` out, they run from the first frame at which the round that
+  /// is entering has ended. A change that has not begun to show is replaced. `index` is the frame
+  /// on show.
   void Follow(const std::vector<std::string>& pieces, std::int64_t index);
 
-  void Paint(const FrameMoment& moment, Frame* frame, Damage* damage) override;
   std::int64_t DurationFrames() const override { return 0; }
-  int PageAt(std::int64_t) const override { return 0; }
-  int PageCount() const override { return 1; }
   std::vector<std::string> TextAt(const FrameMoment& moment) const override;
-  void Invalidate() override { painted_ = false; }
-  std::string_view Name() const override { return "marquee"; }
 
  private:
   /// A text from position `start` of the endless line up to the start of the next.
@@ -36,20 +34,31 @@ class Ticker : public Scene {
     std::unique_ptr<RunningLine> line;
   };
 
-  Stretch MakeStretch(std::int64_t start, const std::vector<std::string>& pieces) const;
-  std::int64_t From(std::int64_t index) const;
+  /// What of which stretch is seen at which column.
+  struct Part {
+    RunningLine* line = nullptr;
+    int x = 0;                // from the zone's left edge
+    std::int64_t inside = 0;  // of the line
+    int count = 0;
+  };
+
+  Ticker(const SceneContext& context, const RunningBand& band, Pixel rule, int rule_px,
+         const std::vector<std::string>& pieces);
+  void PaintGround(Frame* frame) override;
+  bool LineReady(std::int64_t from) override;
+  void CopyLine(std::int64_t from, Frame* frame) override;
+
+  void Append(std::int64_t start, std::unique_ptr<RunningLine> line);
+  void TakeNext(std::int64_t from);
   std::int64_t EndOf(std::size_t stretch) const;
   void Forget(std::int64_t from);
+  std::vector<Part> PartsOf(std::int64_t from, std::int64_t to) const;
 
-  TextEngine& engine_;
-  Rect zone_;
-  RunningBand band_;
-  Pixel rule_ = 0;
-  int rule_px_ = 0;
-  ScrollStep step_;
+  Studio& studio_;
+  const Pixel rule_;
+  const int rule_px_;
   std::vector<Stretch> stretches_;
-  bool painted_ = false;
-  std::int64_t from_ = 0;
+  std::future<std::unique_ptr<RunningLine>> next_;  // valid while a change waits to be laid out
 };
 
 }  // namespace tingping

@@ -32,7 +32,7 @@ class InquiryDeskTest : public ::testing::Test {
     return answer;
   }
 
-  InquiryDesk desk_;
+  InquiryDesk desk_{[] {}};
 };
 
 TEST_F(InquiryDeskTest, AStatusCostsNoFrame) {

@@ -21,7 +21,7 @@ MATCHER_P(HasCode, code, "") { return arg.code == code; }
 class ProgramLoaderTest : public ::testing::Test {
  protected:
   void Start() {
-    loader_ = ProgramLoader::Start(folder_.path());
+    loader_ = ProgramLoader::Start(folder_.path(), [] {});
     loader_->WaitForFirstLook(10s);
   }
 
@@ -142,7 +142,7 @@ TEST_F(ProgramLoaderTest, ALinkAheadOfItsFileIsFollowedWhenTheFileComes) {
 
 TEST_F(ProgramLoaderTest, AFolderThatComesLaterIsFound) {
   const fs::path later = folder_.path() / "program";
-  loader_ = ProgramLoader::Start(later);
+  loader_ = ProgramLoader::Start(later, [] {});
   loader_->WaitForFirstLook(10s);
   EXPECT_TRUE(Fails(FaultCode::kProgramMissing));
   fs::create_directory(later);

@@ -16,7 +16,10 @@ using std::chrono::milliseconds;
 class Wall {
  public:
   Wall(TextEngine& engine, const Program& program, const std::string& screen, Instant start)
-      : player_(engine, screen), start_(start), now_(start) {
+      : studio_(std::make_unique<InlineStudio>(engine)),
+        player_(*studio_, screen),
+        start_(start),
+        now_(start) {
     hz_ = program.FindScreen(screen)->hz;
     Load(program, "p1");
   }
@@ -55,6 +58,7 @@ class Wall {
   Instant now() const { return now_; }
 
  private:
+  std::unique_ptr<InlineStudio> studio_;
   Player player_;
   Instant start_;
   Instant now_;
@@ -87,7 +91,8 @@ class PlayerTest : public testing::Test {
 };
 
 TEST_F(PlayerTest, WithoutAProgramNothingIsDrawn) {
-  Player player(engine(), "");
+  InlineStudio studio(engine());
+  Player player(studio, "");
   EXPECT_FALSE(player.has_program());
   EXPECT_TRUE(player.Tick(MondayMorning()).empty());
   EXPECT_EQ(player.Status(MondayMorning()).scene, "slate");

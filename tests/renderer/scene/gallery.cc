@@ -42,7 +42,7 @@ class Gallery {
 
  private:
   SceneContext ContextOf(const Board& board, ZoneRole role) {
-    return {*engine_, board.screen, *board.screen.Find(role), program_};
+    return {*engine_, studio_, board.screen, *board.screen.Find(role), program_};
   }
 
   void ShowReferences(const Board& board, PlaylistItem item) {
@@ -104,6 +104,7 @@ class Gallery {
 
   std::filesystem::path folder_;
   std::unique_ptr<TextEngine> engine_;
+  InlineStudio studio_{*engine_};
   Program program_;
 };
 

@@ -106,7 +106,7 @@ TEST_F(RunningTest, TilesJoinWithoutATrace) {
   band.theme = &ThemeOf(Palette::kRgb);
   std::string text;
   for (int i = 0; i < 60; ++i) text += "永云W";
-  RunningLine line(engine(), band, {text});
+  RunningLine line(engine(), studio(), band, {text});
   ASSERT_GT(line.width(), 4 * 1024);
   Frame direct(4000, 64);
   Painter painter(engine(), *band.theme, band.rows, &direct);
@@ -120,6 +120,27 @@ TEST_F(RunningTest, TilesJoinWithoutATrace) {
   line.CopyTo(&tiled, 0, line.width() - 100, 4000);
   line.CopyTo(&tiled, 0, 0, 4000);
   EXPECT_EQ(tiled, direct);
+}
+
+TEST_F(RunningTest, ALongTextInChunksIsSetAsInOnePiece) {
+  RunningBand band;
+  band.rows = {0, 0, 1000, 16};
+  band.font = {16, false, true};
+  band.text = 0xFF0000;
+  band.theme = &ThemeOf(Palette::kRed);
+  std::string text;
+  for (int i = 0; i < 800; ++i) text += "第" + std::to_string(i) + "号，云岭县AB（公示）";
+  RunningLine line(engine(), studio(), band, {text});
+  const Line whole = engine().LayoutLine(text, band.font);
+  ASSERT_EQ(line.width(), whole.width_px);
+  for (int from = 0; from < whole.width_px; from += whole.width_px / 7) {
+    Frame direct(1000, 16);
+    Painter(engine(), *band.theme, band.rows, &direct)
+        .Draw({whole, band.font, -from, BaselineIn(engine(), band.font, 0, 16), band.text});
+    Frame tiled(1000, 16);
+    line.CopyTo(&tiled, 0, from, 1000);
+    EXPECT_EQ(tiled, direct) << "from " << from;
+  }
 }
 
 TEST_F(RunningTest, AnEmptyLineIsNothingToShow) {

@@ -46,6 +46,7 @@ class SceneTest : public testing::TestWithParam<BoardCase> {
   }
 
   TextEngine& engine() { return *engine_; }
+  Studio& studio() { return studio_; }
 
   /// The board of the parameter.
   Screen ParamScreen() const {
@@ -53,7 +54,7 @@ class SceneTest : public testing::TestWithParam<BoardCase> {
   }
 
   SceneContext ContextOf(ZoneRole role = ZoneRole::kBody) {
-    return {*engine_, screen_, *screen_.Find(role), program_};
+    return {*engine_, studio_, screen_, *screen_.Find(role), program_};
   }
 
   std::unique_ptr<Scene> Body(const PlaylistItem& item) {
@@ -108,6 +109,7 @@ class SceneTest : public testing::TestWithParam<BoardCase> {
 
  private:
   static inline TextEngine* engine_ = nullptr;
+  InlineStudio studio_{*engine_};
 };
 
 }  // namespace tingping::test
