@@ -29,6 +29,9 @@ class Marquee final : public RunningScene {
  private:
   void PaintGround(Frame* frame) override { frame->Fill(zone(), band().background); }
   bool LineReady(std::int64_t from) override { return line_.Ready(from, zone().w); }
+  void PrepareLine(std::int64_t from, TextEngine& engine) override {
+    line_.Prepare(engine, from, zone().w);
+  }
   void CopyLine(std::int64_t from, Frame* frame) override {
     line_.CopyTo(frame, zone().x, from, zone().w);
   }

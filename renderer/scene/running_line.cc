@@ -150,23 +150,41 @@ std::vector<std::string> RunningLine::TextIn(std::int64_t from, int count) const
   return texts;
 }
 
-/// The tile, at hand or asked for.
-RunningLine::Tile& RunningLine::TileAt(std::int64_t number) {
+RunningLine::Tile& RunningLine::SlotOf(std::int64_t number) {
   Tile* oldest = &tiles_.front();
   for (Tile& tile : tiles_) {
     if (tile.number == number) {
-      tile.used = ++clock_;
-      return tile;
+      oldest = &tile;
+      break;
     }
     if (tile.used < oldest->used) oldest = &tile;
   }
-  oldest->number = number;
   oldest->used = ++clock_;
-  oldest->coming =
+  return *oldest;
+}
+
+/// The tile, at hand or asked for.
+RunningLine::Tile& RunningLine::TileAt(std::int64_t number) {
+  Tile& tile = SlotOf(number);
+  if (tile.number == number) return tile;
+  tile.number = number;
+  tile.coming =
       studio_.Do(Urgency::kNow, [this, number, token = errands_.Begin()](TextEngine& engine) {
         return Rasterise(engine, number);
       });
-  return *oldest;
+  return tile;
+}
+
+void RunningLine::Prepare(TextEngine& engine, std::int64_t from, int count) {
+  const std::int64_t first = std::clamp<std::int64_t>(from, 0, width_);
+  const std::int64_t last = std::clamp<std::int64_t>(from + count, 0, width_);
+  if (first >= last) return;
+  for (std::int64_t number = first / kTilePx; number <= (last - 1) / kTilePx; ++number) {
+    Tile& tile = SlotOf(number);
+    if (tile.number == number) continue;
+    tile.number = number;
+    tile.picture = Rasterise(engine, number);
+  }
 }
 
 const Frame& RunningLine::PictureAt(std::int64_t number) {

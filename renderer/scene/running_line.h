@@ -37,6 +37,9 @@ class RunningLine {
   /// the one that follows.
   bool Ready(std::int64_t from, int count);
 
+  /// In the studio, before the line is handed over: has the tiles of [from, from + count) at hand.
+  void Prepare(TextEngine& engine, std::int64_t from, int count);
+
   /// Copies the part [from, from + count) of the line into the frame's band at column `x`. What
   /// lies outside the line is background. Waits for tiles that are not at hand.
   void CopyTo(Frame* frame, int x, std::int64_t from, int count);
@@ -71,6 +74,8 @@ class RunningLine {
   Line Lay(TextEngine& engine, const Piece& piece, std::size_t chunk) const;
   Frame Rasterise(TextEngine& engine, std::int64_t number) const;
   std::int64_t LastTile() const;
+  /// The place of a tile; another number in it: it must be drawn.
+  Tile& SlotOf(std::int64_t number);
   Tile& TileAt(std::int64_t number);
   const Frame& PictureAt(std::int64_t number);
 

@@ -41,6 +41,8 @@ class RunningScene : public Scene {
 
   virtual void PaintGround(Frame* frame) = 0;
   virtual bool LineReady(std::int64_t from) = 0;
+  /// In the studio: what LineReady would ask for.
+  virtual void PrepareLine(std::int64_t from, TextEngine& engine) = 0;
   /// Fills the band with the line as it stands at `from`.
   virtual void CopyLine(std::int64_t from, Frame* frame) = 0;
 

@@ -44,12 +44,17 @@ class Studio {
 
   virtual EngineReport Report() const = 0;
 
-  /// The result of `make`, when it is there.
+  /// The result of `make`, when it is there. What `make` holds is let go when it has run, however
+  /// long somebody keeps the future.
   template <typename Make>
   auto Do(Urgency urgency, Make make) -> std::future<std::invoke_result_t<Make&, TextEngine&>> {
-    std::packaged_task<std::invoke_result_t<Make&, TextEngine&>(TextEngine&)> task(std::move(make));
-    auto result = task.get_future();
-    Post(urgency, Job([task = std::move(task)](TextEngine& engine) mutable { task(engine); }));
+    std::promise<std::invoke_result_t<Make&, TextEngine&>> promise;
+    auto result = promise.get_future();
+    Post(urgency,
+         Job([make = std::move(make), promise = std::move(promise)](TextEngine& engine) mutable {
+           Make once = std::move(make);
+           promise.set_value(once(engine));
+         }));
     return result;
   }
 

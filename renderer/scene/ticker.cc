@@ -114,6 +114,12 @@ bool Ticker::LineReady(std::int64_t from) {
   return ready;
 }
 
+void Ticker::PrepareLine(std::int64_t from, TextEngine& engine) {
+  for (const Part& part : PartsOf(from, from + zone().w)) {
+    part.line->Prepare(engine, part.inside, part.count);
+  }
+}
+
 void Ticker::PaintGround(Frame* frame) {
   frame->Fill(zone(), band().background);
   frame->Fill({zone().x, zone().y, zone().w, rule_px_}, rule_);

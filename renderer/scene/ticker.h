@@ -46,6 +46,7 @@ class Ticker final : public RunningScene {
          const std::vector<std::string>& pieces);
   void PaintGround(Frame* frame) override;
   bool LineReady(std::int64_t from) override;
+  void PrepareLine(std::int64_t from, TextEngine& engine) override;
   void CopyLine(std::int64_t from, Frame* frame) override;
 
   void Append(std::int64_t start, std::unique_ptr<RunningLine> line);

@@ -78,6 +78,23 @@ TEST_F(StudioTest, ThePictureStaysWhileTheNextIsMade) {
   EXPECT_TRUE(TickUntil([&] { return player_->Status(now_).text != before; }));
 }
 
+TEST_F(StudioTest, ALineThatIsNeverShownHoldsNobodyUp) {
+  for (Playlist& playlist : program_.playlists) {
+    PlaylistItem line;
+    line.id = "line";
+    line.kind = ItemKind::kMarquee;
+    line.text = {"云岭县自然资源局欢迎您"};
+    playlist.items = {line};
+  }
+  for (int i = 0; i < 50; ++i) {
+    program_.playlists[0].items[0].text = {"第" + std::to_string(i) + "条，还没有人看到就换了"};
+    player_->SetProgram(Shared(), std::to_string(i));
+    player_->Tick(now_ += milliseconds(16));
+  }
+  EXPECT_TRUE(TickUntil([&] { return player_->Status(now_).scene == "marquee"; }));
+  EXPECT_TRUE(TickUntil([&] { return player_->Status(now_).item_frames > 20; }));
+}
+
 TEST_F(StudioTest, AProgramMayChangeAtEveryFrame) {
   for (int i = 0; i < 200; ++i) {
     program_.cases[0].item_name = "第" + std::to_string(i) + "个";
