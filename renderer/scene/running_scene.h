@@ -17,7 +17,9 @@ class RunningScene : public Scene {
   int PageCount() const final { return 1; }
   void Invalidate() final { painted_ = false; }
   void Enter(Entrance) final {}  // it runs in by itself
-  void Prepare(const FrameMoment& moment, TextEngine&) final { LineReady(From(moment.index)); }
+  void Prepare(const FrameMoment& moment, TextEngine& engine) final {
+    PrepareLine(From(moment.index), engine);
+  }
   std::string_view Name() const final { return "marquee"; }
 
   std::optional<LinePlace> LineAt(const FrameMoment& moment) const final {
