@@ -33,6 +33,7 @@ class StudioThread final : public Studio {
     }
     wake_.notify_one();
     thread_.join();
+    urgent_.clear();  // first: what is disposed of by the others waits for them
   }
 
   void Post(Urgency urgency, Job job) override {

@@ -95,6 +95,24 @@ TEST_F(StudioTest, ALineThatIsNeverShownHoldsNobodyUp) {
   EXPECT_TRUE(TickUntil([&] { return player_->Status(now_).item_frames > 20; }));
 }
 
+TEST_F(StudioTest, MayEndWithPicturesAskedFor) {
+  player_->SetProgram(Shared(), "p1");
+  ASSERT_TRUE(TickUntil([&] { return !player_->Status(now_).text.empty(); }));
+  std::promise<void> begun;
+  std::promise<void> free;
+  studio_->Do(Urgency::kSoon, [&](TextEngine&) {
+    begun.set_value();
+    free.get_future().wait();
+    return 0;
+  });
+  begun.get_future().wait();
+  for (int tick = 0; tick < 600; ++tick) player_->Tick(now_ += milliseconds(16));
+  player_.reset();
+  std::thread end([&] { studio_.reset(); });
+  free.set_value();
+  end.join();
+}
+
 TEST_F(StudioTest, AProgramMayChangeAtEveryFrame) {
   for (int i = 0; i < 200; ++i) {
     program_.cases[0].item_name = "第" + std::to_string(i) + "个";
