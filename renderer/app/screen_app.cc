@@ -1,25 +1,25 @@
 #include "renderer/app/screen_app.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <memory>
 #include <utility>
 
 #include "playlists/unicode.h"
 #include "renderer/app/display.h"
+#include "renderer/app/fault_log.h"
 #include "renderer/app/frame_pacer.h"
 #include "renderer/app/inquiry_desk.h"
+#include "renderer/app/open_output.h"
 #include "renderer/app/play_writer.h"
 #include "renderer/app/program_loader.h"
+#include "renderer/app/wall_panel.h"
+#include "renderer/app/wall_time.h"
 #include "renderer/host/log.h"
 #include "renderer/host/service_manager.h"
 #include "renderer/host/signals.h"
 #include "renderer/host/wake.h"
 #include "renderer/output/output.h"
-#include "renderer/output/service_panel.h"
 #include "renderer/player/player.h"
 #include "renderer/text/open_engine.h"
 
@@ -38,37 +38,10 @@ constexpr std::chrono::seconds kSocketTimeout{5};
 constexpr Rect kUnknownDisplay{0, 0, 1920, 1080};
 constexpr std::size_t kGlyphsNamed = 10;
 constexpr std::size_t kShortId = 12;
-constexpr char kPanelFont[] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
-constexpr int kPanelFace = 2;  // SC
 
-Instant SystemNow() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-/// The wall clock, or one that was set at start and runs on.
-class WallClock {
- public:
-  explicit WallClock(std::optional<Instant> start) : started_(Steady::now()), start_(start) {}
-
-  Instant Now() const {
-    if (!start_) return SystemNow();
-    return *start_ + std::chrono::floor<std::chrono::milliseconds>(Steady::now() - started_);
-  }
-
- private:
-  Steady::time_point started_;
-  std::optional<Instant> start_;
-};
-
-Result<std::unique_ptr<Output>> MakeOutput(const std::string& name, const Rect& window) {
-  if (name == "null") return MakeNullOutput();
-  if (name.starts_with("png:")) return MakePngOutput(name.substr(4));
-  return MakeSdlOutput(window, "tingping");
-}
-
-std::string HostName() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+PanelPicture PictureFor(const ScreenOptions& options) {
+  if (options.identify) return PanelPicture::kIdentify;
+  return options.test_card ? PanelPicture::kTestCard : PanelPicture::kSlate;
 }
 
 void Append(const Errors& some, Errors* all) { all->insert(all->end(), some.begin(), some.end()); }
@@ -79,7 +52,7 @@ class ScreenApp {
       : options_(options),
         clock_(options.now),
         pacer_(kSlateHz, Steady::now()),
-        display_([this](const Rect& window) { return MakeOutput(options_.output, window); }) {}
+        display_([this](const Rect& window) { return OpenOutput(options_.output, window); }) {}
 
   int Run() {
     const auto signals = StopSignals::Open();
@@ -161,7 +134,7 @@ class ScreenApp {
     KeepHouse(now);
   }
 
-  const Frame& frame() const { return playing_ ? player_->frame() : panel_frame_; }
+  const Frame& frame() const { return playing_ ? player_->frame() : panel_.frame(); }
 
   void Presented(Steady::time_point now) {
     desk_.Presented(now);
@@ -219,39 +192,14 @@ class ScreenApp {
     return bounds ? *bounds : kUnknownDisplay;
   }
 
-  /// Fills the frame that is shown while nothing is played.
   void UsePanel() {
     const Rect place = PanelPlace();
-    const Palette palette = screen_ ? screen_->palette : Palette::kRgb;
-    panel_frame_ = Frame(place.w, place.h);
+    panel_.Draw(place, screen_ ? &*screen_ : nullptr, {options_.screen, program_id_});
     display_.Place(place);
-    if (!panel_) return;
-    if (options_.identify) {
-      panel_->DrawIdentify(IdentifyLines(place), palette, &panel_frame_);
-    } else if (options_.test_card) {
-      panel_->DrawTestCard(palette, &panel_frame_);
-    } else {
-      panel_->DrawSlate({"政务公开", "信息准备中", "请到服务窗口咨询"}, palette, &panel_frame_);
-    }
-  }
-
-  std::vector<std::string> IdentifyLines(const Rect& place) const {
-    const std::string id = screen_ ? screen_->id : options_.screen;
-    const std::string name = screen_ ? screen_->name : "厅屏";
-    return {id.empty() || id == name ? name : id + " " + name,
-            std::to_string(place.w) + "×" + std::to_string(place.h) + " @ " +
-                std::to_string(place.x) + "," + std::to_string(place.y),
-            HostName(),
-            program_id_.empty() ? "还没有节目" : "节目 " + program_id_.substr(0, kShortId)};
   }
 
   void OpenFonts() {
-    Result<std::unique_ptr<ServicePanel>> panel = ServicePanel::Open(kPanelFont, kPanelFace);
-    if (panel) {
-      panel_ = std::move(panel).value();
-    } else {
-      font_faults_.push_back(panel.error());
-    }
+    if (const Status opened = panel_.OpenFont(); !opened) font_faults_.push_back(opened.error());
     if (panel_only()) return;
     Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(options_.fonts, &font_faults_);
     if (!engine) return font_faults_.push_back(engine.error());
@@ -284,18 +232,7 @@ class ScreenApp {
     if (now < housekeeping_at_) return;
     housekeeping_at_ = now + kHousekeepingEvery;
     OpenSocket();
-    Errors faults = Faults();
-    for (const Error& fault : faults) {
-      if (std::find(logged_.begin(), logged_.end(), fault) == logged_.end()) {
-        LogWarn(ToString(fault));
-      }
-    }
-    for (const Error& fault : logged_) {
-      if (std::find(faults.begin(), faults.end(), fault) == faults.end()) {
-        LogInfo("已恢复：" + ToString(fault));
-      }
-    }
-    logged_ = std::move(faults);
+    fault_log_.Follow(Faults());
   }
 
   Errors Faults() const {
@@ -356,14 +293,13 @@ class ScreenApp {
 
   const ScreenOptions options_;
   const Steady::time_point begun_ = Steady::now();
-  WallClock clock_;
+  WallTime clock_;
   const Instant started_ = clock_.Now();
   FramePacer pacer_;
   Display display_;
 
   std::unique_ptr<Studio> studio_;         // null: no usable fonts
   std::unique_ptr<Player> player_;         // null with studio_
-  std::unique_ptr<ServicePanel> panel_;    // null: no font for it
   std::unique_ptr<PlayWriter> plays_;      // null: not wanted
   std::unique_ptr<ProgramLoader> loader_;  // null: not wanted
 
@@ -371,7 +307,7 @@ class ScreenApp {
   std::optional<Screen> screen_;  // likewise
   std::string program_id_;        // likewise
   bool playing_ = false;          // the player has a program
-  Frame panel_frame_;
+  WallPanel panel_{PictureFor(options_)};
 
   bool presented_ = false;
   Steady::time_point watchdog_at_{};
@@ -379,7 +315,7 @@ class ScreenApp {
   Errors font_faults_;
   Errors screen_fault_;
   Errors socket_fault_;
-  Errors logged_;
+  FaultLog fault_log_;
 
   const Wake wake_;
   InquiryDesk desk_{[this] { wake_.Signal(); }};

@@ -1,0 +1,55 @@
+#include "renderer/app/wall_panel.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace tingping {
+namespace {
+
+constexpr char kPanelFont[] = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr int kPanelFace = 2;  // SC
+constexpr std::size_t kShortId = 12;
+
+std::string HostName() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+std::vector<std::string> IdentifyLines(const Rect& place, const Screen* screen,
+                                       const PanelNames& names) {
+  const std::string id = screen == nullptr ? names.screen_id : screen->id;
+  const std::string name = screen == nullptr ? "厅屏" : screen->name;
+  const std::string& program = names.program_id;
+  return {id.empty() || id == name ? name : id + " " + name,
+          std::to_string(place.w) + "×" + std::to_string(place.h) + " @ " +
+              std::to_string(place.x) + "," + std::to_string(place.y),
+          HostName(), program.empty() ? "还没有节目" : "节目 " + program.substr(0, kShortId)};
+}
+
+}  // namespace
+
+Status WallPanel::OpenFont() {
+  Result<std::unique_ptr<ServicePanel>> panel = ServicePanel::Open(kPanelFont, kPanelFace);
+  if (!panel) return panel.error();
+  panel_ = std::move(panel).value();
+  return Ok{};
+}
+
+void WallPanel::Draw(const Rect& place, const Screen* screen, const PanelNames& names) {
+  frame_ = Frame(place.w, place.h);
+  if (panel_ == nullptr) return;
+  const Palette palette = screen == nullptr ? Palette::kRgb : screen->palette;
+  switch (picture_) {
+    case PanelPicture::kIdentify:
+      return panel_->DrawIdentify(IdentifyLines(place, screen, names), palette, &frame_);
+    case PanelPicture::kTestCard:
+      return panel_->DrawTestCard(palette, &frame_);
+    case PanelPicture::kSlate:
+      return panel_->DrawSlate({"政务公开", "信息准备中", "请到服务窗口咨询"}, palette, &frame_);
+  }
+}
+
+}  // namespace tingping

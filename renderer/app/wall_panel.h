@@ -1,0 +1,40 @@
+// What the wall shows while nothing is played: the slate, or what an engineer asked for.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "playlists/screen.h"
+#include "renderer/output/service_panel.h"
+#include "renderer/scene/frame.h"
+
+namespace tingping {
+
+enum class PanelPicture { kSlate, kIdentify, kTestCard };
+
+/// What the panel names the wall by.
+struct PanelNames {
+  std::string screen_id;   // as asked for, empty: none
+  std::string program_id;  // empty: none yet
+};
+
+class WallPanel {
+ public:
+  explicit WallPanel(PanelPicture picture) : picture_(picture) {}
+
+  /// Opens the panel's own font. Without it the panel is black.
+  Status OpenFont();
+
+  /// Draws the picture for a wall at `place`; `screen` is null until there is a program.
+  void Draw(const Rect& place, const Screen* screen, const PanelNames& names);
+
+  const Frame& frame() const { return frame_; }
+
+ private:
+  PanelPicture picture_;
+  std::unique_ptr<ServicePanel> panel_;  // null: no font
+  Frame frame_;
+};
+
+}  // namespace tingping
