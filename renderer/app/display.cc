@@ -35,7 +35,7 @@ bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
     return false;
   }
   const bool due = now - presented_at_ >= kPresentAtLeastEvery;
-  if (!fresh_ && damage.empty() && !due) return false;
+  if (!fresh_ && damage.empty() && !due && !WantsEveryFrame()) return false;
   Damage other;
   if (fresh_) {
     other = {{0, 0, frame.width(), frame.height()}};

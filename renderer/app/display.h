@@ -37,6 +37,9 @@ class Display {
   /// something was presented. A failure loses the output.
   bool Present(const Frame& frame, const Damage& damage, Time now);
 
+  /// Whether frames that look like the last one are wanted too.
+  bool WantsEveryFrame() const { return output_ != nullptr && output_->WantsEveryFrame(); }
+
   /// Without an output for `kGiveUpAfter`, or closed by the window system, which is final.
   bool GivenUp(Time now) const;
 

@@ -1,7 +1,6 @@
 // tingping-screen: the renderer. It owns the display, reads one folder and has no network.
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 #include <string>
 
@@ -11,24 +10,11 @@ namespace {
 
 constexpr int kUsage = 2;
 
-/// "X,Y,W,H"
-bool ParseGeometry(const std::string& text, tingping::Rect* rect) {
-  int* const parts[] = {&rect->x, &rect->y, &rect->w, &rect->h};
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  for (int* part : parts) {
-    if (part != parts[0] && (at == end || *at++ != ',')) return false;
-    const auto read = std::from_chars(at, end, *part);
-    if (read.ec != std::errc()) return false;
-    at = read.ptr;
-  }
-  return at == end && rect->w > 0 && rect->h > 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   tingping::ScreenOptions options;
+  std::string output = "sdl";
   std::string geometry;
   std::string now;
   CLI::App app{"tingping-screen — plays programs on the wall"};
@@ -39,7 +25,7 @@ int main(int argc, char** argv) {
   app.add_option("--fonts", options.fonts, "font chain file")
       ->default_val("/usr/share/tingping/fonts/chain.json");
   app.add_option("--screen", options.screen, "screen id (the program's first when absent)");
-  app.add_option("--output", options.output, "sdl, null or png:FILE");
+  app.add_option("--output", output, std::string(tingping::kOutputChoices));
   app.add_option("--geometry", geometry, "X,Y,W,H while there is no program yet");
   app.add_option("--now", now, "start the wall clock at this RFC 3339 time");
   app.add_flag("--identify", options.identify, "show for 10 seconds which screen this is");
@@ -49,13 +35,14 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  const bool known_output =
-      options.output == "sdl" || options.output == "null" || options.output.starts_with("png:");
-  if (!known_output) {
-    std::cerr << "expected --output sdl, null or png:FILE, got " << options.output << '\n';
+  const auto choice = tingping::ParseOutputChoice(output);
+  if (!choice) {
+    std::cerr << "expected --output " << tingping::kOutputChoices << ", got " << output << '\n';
     return kUsage;
   }
-  if (!geometry.empty() && !ParseGeometry(geometry, &options.geometry.emplace())) {
+  options.output = *choice;
+  if (!geometry.empty()) options.geometry = tingping::ParseRect(geometry);
+  if (!geometry.empty() && !options.geometry) {
     std::cerr << "expected --geometry X,Y,W,H like 0,0,1920,1080, got " << geometry << '\n';
     return kUsage;
   }

@@ -10,7 +10,6 @@
 #include "renderer/app/fault_log.h"
 #include "renderer/app/frame_pacer.h"
 #include "renderer/app/inquiry_desk.h"
-#include "renderer/app/open_output.h"
 #include "renderer/app/play_writer.h"
 #include "renderer/app/program_loader.h"
 #include "renderer/app/wall_panel.h"
@@ -116,7 +115,7 @@ class ScreenApp {
   /// Frames that nobody needs to wake for: what is on the wall stays, at most until the second's
   /// heartbeat.
   std::int64_t QuietFrames() const {
-    if (!display_.faults().empty()) return 0;
+    if (!display_.faults().empty() || display_.WantsEveryFrame()) return 0;
     const std::int64_t second = pacer_.hz() - 1;
     return playing_ ? std::min(player_->QuietFrames(clock_.Now()), second) : second;
   }
@@ -187,7 +186,7 @@ class ScreenApp {
   Rect PanelPlace() const {
     if (screen_) return {screen_->x, screen_->y, screen_->w, screen_->h};
     if (options_.geometry) return *options_.geometry;
-    if (options_.output != "sdl") return kUnknownDisplay;
+    if (options_.output.kind != OutputChoice::Kind::kSdl) return kUnknownDisplay;
     const Result<Rect> bounds = DisplayBounds();
     return bounds ? *bounds : kUnknownDisplay;
   }

@@ -8,6 +8,7 @@
 
 #include "playlists/civil_time.h"
 #include "playlists/screen.h"
+#include "renderer/output/output_choice.h"
 
 namespace tingping {
 
@@ -17,7 +18,7 @@ struct ScreenOptions {
   std::filesystem::path socket;     // empty: none
   std::filesystem::path fonts;      // chain.json
   std::string screen;               // id, empty: the program's first
-  std::string output = "sdl";       // "sdl", "null" or "png:FILE"
+  OutputChoice output;              // sdl
   std::optional<Rect> geometry;     // of the slate until there is a program; none: the display's
   std::optional<Instant> now;       // the wall clock starts here instead
   bool identify = false;

@@ -22,8 +22,11 @@ class Output {
   /// final: only a new process gets another window.
   virtual bool PumpEvents() = 0;
 
-  /// "sdl/x11", "null", "png".
+  /// "sdl/x11", "null", "png", "raw".
   virtual std::string Name() const = 0;
+
+  /// Whether it is given every frame, changed or not: a recording must not lose the still ones.
+  virtual bool WantsEveryFrame() const { return false; }
 };
 
 /// A borderless window at exactly `window` (screen pixels, unscaled, no cursor, no screen saver).
@@ -37,6 +40,12 @@ std::unique_ptr<Output> MakeNullOutput();
 
 /// Replaces the file with every presented frame.
 std::unique_ptr<Output> MakePngOutput(std::filesystem::path file);
+
+/// Writes the rows of every frame, or of its part `band` when that is not empty, one after the
+/// other and with nothing between frames: four bytes a pixel, blue, green, red and zero (ffmpeg's
+/// bgr0). `file` as VideoStream opens it. Errors: kDisplayLost, also later for a band that is not
+/// within the frame.
+Result<std::unique_ptr<Output>> MakeRawOutput(const std::filesystem::path& file, const Rect& band);
 
 /// A frame as PNG bytes.
 Result<std::string> EncodePng(const Frame& frame);

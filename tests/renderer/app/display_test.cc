@@ -20,6 +20,7 @@ struct Desktop {
   bool there = true;
   bool broken = false;  // opens, but nothing can be presented
   bool closed = false;
+  bool recording = false;  // wants every frame
   int opened = 0;
   int windows = 0;             // open just now
   int windows_at_opening = 0;  // before the last one was opened
@@ -38,6 +39,7 @@ class FakeOutput : public Output {
   }
   bool PumpEvents() override { return !desktop_->closed; }
   std::string Name() const override { return "fake"; }
+  bool WantsEveryFrame() const override { return desktop_->recording; }
 
  private:
   Desktop* desktop_;
@@ -78,6 +80,16 @@ TEST_F(DisplayTest, AStillWallPresentsOncePerSecond) {
   now_ += 1ms;
   EXPECT_TRUE(Present({}));
   EXPECT_THAT(desktop_.presented, ElementsAre(kWhole, Damage{{0, 0, 1, 1}}));
+}
+
+TEST_F(DisplayTest, ARecordingGetsTheStillFramesToo) {
+  EXPECT_FALSE(display_.WantsEveryFrame());
+  desktop_.recording = true;
+  ASSERT_TRUE(Present(kWhole));
+  EXPECT_TRUE(display_.WantsEveryFrame());
+  now_ += 1ms;
+  EXPECT_TRUE(Present({}));
+  EXPECT_EQ(desktop_.presented.size(), 2u);
 }
 
 TEST_F(DisplayTest, ALostOutputIsTriedAgainEverySecond) {
