@@ -61,11 +61,15 @@ def cost(bench, name, line, start):
     return Cost(name, seen, 100 * cpu, pss, 100 * server_cpu, server_pss)
 
 
-def tingping(bench, line):
+def content(line):
+    """The program of the wall that shows the line: in a tall zone it runs at twice the size."""
     tall = line.height >= 4 * line.font_px
     font_px = line.font_px // 2 if tall else line.font_px
-    content = boards.one_line(line.width, line.height, font_px, line.step * boards.HZ, line.text)
-    return lambda folder, env: boards.Renderer(bench.bin, folder, content, env)
+    return boards.one_line(line.width, line.height, font_px, line.step * boards.HZ, line.text)
+
+
+def tingping(bench, line):
+    return lambda folder, env: boards.Renderer(bench.bin, folder, content(line), env)
 
 
 def rival(command):

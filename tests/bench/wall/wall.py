@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 
+import composing
 import report
 import rivals
 import scrolling
@@ -20,8 +21,8 @@ from screens import free_number
 FIRST_DISPLAY = 61
 
 # In the order they are run. LIGHT are those that need no package beyond the build's own.
-EXPERIMENTS = {"scrolling": scrolling}
-LIGHT = ["scrolling"]
+EXPERIMENTS = {"scrolling": scrolling, "composing": composing}
+LIGHT = ["scrolling", "composing"]
 
 
 class Bench:
