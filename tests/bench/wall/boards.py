@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pathlib
+import re
 import socket
 
 from processes import Tree
@@ -13,6 +14,7 @@ PROSE = SOURCE / "tests/cases/prose.txt"
 # Names that only fonts further down the chain can write: with them every face is open.
 RARE_NAMES = "权利人：㛃、䶮、𬍛、𬀩、𠅤、𱁬，请到🏢5号窗口。"
 HZ = 60
+FIRST_FRAME = re.compile(r"第一帧：启动后 (\d+) 毫秒")
 
 
 def prose(characters):
@@ -67,6 +69,7 @@ class Renderer(Tree):
             publish(self.folder / "program", content)
         self._socket = self.folder / "screen.sock"
         with open(self.folder / "screen.log", "ab") as log:
+            self._log_start = log.tell()
             super().__init__(
                 [bin_folder / "tingping-screen", "--program-dir", self.folder / "program",
                  "--state-dir", self.folder, "--socket", self._socket, "--fonts", FONTS,
@@ -89,3 +92,9 @@ class Renderer(Tree):
 
     def status(self):
         return self.ask("status")[0]
+
+    def first_frame_ms(self):
+        """What the last start in this folder's log took, or None before its first frame."""
+        log = (self.folder / "screen.log").read_bytes()[self._log_start:]
+        found = FIRST_FRAME.findall(log.decode(errors="replace"))
+        return int(found[-1]) if found else None

@@ -13,6 +13,7 @@ from processes import Tree, wait_until
 XWD_HEADER = ">25I"  # XWDFileHeader, see XWDFile.h
 XWD_COLOUR_BYTES = 12
 SHARED = pathlib.Path("/dev/shm")
+SHADES = 12  # that the edges of letters have at least
 LEAST_RUNNING = 5  # pictures a second; fewer is a start, or a stop
 
 
@@ -79,6 +80,11 @@ def free_number(first):
 def has_ink(pixels):
     """Whether there is more than one colour."""
     return pixels[4:] != pixels[:-4]
+
+
+def has_words(pixels):
+    """Whether there are the many shades of letters, and not only fields of a few colours."""
+    return has_ink(pixels) and len(set(memoryview(pixels).cast("I"))) >= SHADES
 
 
 class Part:

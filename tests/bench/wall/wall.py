@@ -13,16 +13,20 @@ import sys
 import tempfile
 
 import composing
+import long_line
 import report
 import rivals
 import scrolling
+import starting
+import still
 from screens import free_number
 
 FIRST_DISPLAY = 61
 
 # In the order they are run. LIGHT are those that need no package beyond the build's own.
-EXPERIMENTS = {"scrolling": scrolling, "composing": composing}
-LIGHT = ["scrolling", "composing"]
+EXPERIMENTS = {"scrolling": scrolling, "composing": composing, "still": still,
+               "starting": starting, "long_line": long_line}
+LIGHT = ["scrolling", "composing", "still", "starting", "long_line"]
 
 
 class Bench:
