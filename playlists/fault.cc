@@ -63,6 +63,8 @@ constexpr std::array kCatalogue = {
     FaultText{FaultCode::kPersonalData, kWarning, "文件里疑似有个人信息，已暂扣",
               "a file holds what looks like personal data",
               "删去身份证号、手机号、银行卡号后保存。"},
+    FaultText{FaultCode::kLightUnfit, kWarning, "亮度设置与屏幕不相称",
+              "light settings do not fit the board", "按提示修改屏幕文件的 light；画面照常播放。"},
     FaultText{FaultCode::kProgramMissing, kError, "还没有节目", "no program",
               "检查控制程序 tingpingd 是否运行。"},
     FaultText{FaultCode::kProgramDamaged, kError, "节目文件损坏", "program does not verify",

@@ -30,6 +30,7 @@ enum class FaultCode : int {
   kMissingPlaylist = 207,   // the schedule names a playlist that is not there
   kCalendarYearMissing = 208,
   kPersonalData = 209,  // a file holds what looks like personal data; the item is held
+  kLightUnfit = 210,    // a screen's light asks for what its board cannot do, or what its card does
   kProgramMissing = 301,
   kProgramDamaged = 302,  // bytes do not match the name's hash, or do not parse
   kProgramPublish = 303,  // could not be written

@@ -9,6 +9,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kMillisPerSecond = 1000;
+constexpr double kTenths = 10;
 
 template <typename T>
 const T* FindById(const std::vector<T>& list, std::string_view id) {
@@ -134,6 +135,7 @@ Json ToJson(const PlaylistItem& in) {
 }
 
 Json ToJson(const DateRange& in);
+Json ToJson(const LightWindow& in);
 Json ToJson(const Playlist& in);
 Json ToJson(const Rule& in);
 Json ToJson(const Screen& in);
@@ -188,16 +190,37 @@ Json ToJson(const Zone& in) {
           {"speed_px_s", in.speed_px_s}};
 }
 
+Json ToJson(const LightWindow& in) {
+  return {
+      {"from", FormatTimeOfDay(in.from)}, {"to", FormatTimeOfDay(in.to)}, {"percent", in.percent}};
+}
+
+Json ToJson(const Light& in) {
+  Json out = {{"by", NameOf(in.by)},
+              {"percent", in.percent},
+              {"table", ListJson(in.table)},
+              {"ramp_s", in.ramp_s}};
+  if (in.gamma_tenths > 0) out["gamma"] = in.gamma_tenths / kTenths;
+  if (in.levels > 0) out["levels"] = in.levels;
+  out["mourning"] = {{"now", in.mourning}, {"dates", ListJson(in.mourning_dates)}};
+  if (in.shift.pixels > 0) {
+    out["shift"] = {{"pixels", in.shift.pixels}, {"every_minutes", in.shift.every_minutes}};
+  }
+  return out;
+}
+
 Json ToJson(const Screen& in) {
-  return {{"id", in.id},
-          {"name", in.name},
-          {"x", in.x},
-          {"y", in.y},
-          {"w", in.w},
-          {"h", in.h},
-          {"hz", in.hz},
-          {"palette", NameOf(in.palette)},
-          {"zones", ListJson(in.zones)}};
+  Json out = {{"id", in.id},
+              {"name", in.name},
+              {"x", in.x},
+              {"y", in.y},
+              {"w", in.w},
+              {"h", in.h},
+              {"hz", in.hz},
+              {"palette", NameOf(in.palette)},
+              {"zones", ListJson(in.zones)}};
+  if (!(in.light == Light{})) out["light"] = ToJson(in.light);
+  return out;
 }
 
 Json ToJson(const SourceState& in, const TimeZone& zone) {

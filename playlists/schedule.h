@@ -80,6 +80,12 @@ Decision Resolve(const Schedule& schedule, const Calendar& calendar, CivilTime n
 std::vector<Decision> Preview(const Schedule& schedule, const Calendar& calendar, CivilTime from,
                               CivilTime to, std::size_t limit);
 
+/// Reads {"from", "to"}, each 2026-10-01 or, for every year, 10-01. None when that is not right.
+std::optional<DateRange> ReadDateRange(const JsonDocument& document, const JsonNode& node,
+                                       Errors* errors);
+/// Reads the optional members "from" and "to", each HH:MM, of a part of the day; it is never empty.
+void ReadDayPart(ObjectReader& in, TimeOfDay* from, TimeOfDay* to);
+
 /// Reads `schemas/schedule.schema.json`.
 Schedule ReadSchedule(const JsonDocument& document, const JsonNode& node, Errors* errors);
 inline Schedule ReadSchedule(const JsonDocument& document, Errors* errors) {

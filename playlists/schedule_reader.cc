@@ -34,27 +34,6 @@ std::optional<DateMark> ReadMark(ObjectReader& in, std::string_view key) {
   return mark;
 }
 
-std::optional<DateRange> ReadRange(const JsonDocument& document, const JsonNode& node,
-                                   Errors* errors) {
-  ObjectReader in(document, node, errors);
-  const std::optional<DateMark> from = ReadMark(in, "from");
-  const std::optional<DateMark> to = ReadMark(in, "to");
-  in.Finish();
-  if (!from || !to) return std::nullopt;
-  if ((from->year == 0) != (to->year == 0)) {
-    in.Report("to", FaultCode::kJsonShape, "\"from\" 和 \"to\" 要么都写年份，要么都不写");
-    return std::nullopt;
-  }
-  const auto key = [](const DateMark& mark) {
-    return std::array{mark.year, static_cast<int>(mark.month), static_cast<int>(mark.day)};
-  };
-  if (from->year != 0 && key(*to) < key(*from)) {
-    in.Report("to", FaultCode::kJsonShape, "\"to\" 早于 \"from\"");
-    return std::nullopt;
-  }
-  return DateRange{*from, *to};
-}
-
 TimeOfDay ReadTime(ObjectReader& in, std::string_view key, TimeOfDay fallback) {
   if (!in.Has(key)) return fallback;
   const std::string text = in.String(key);
@@ -100,23 +79,48 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   rule.days = ReadDayKinds(in);
   RefuseEmpty(in, "days");
   in.Array("dates", [&](const JsonNode& item) {
-    if (const auto range = ReadRange(document, item, errors)) rule.dates.push_back(*range);
+    if (const auto range = ReadDateRange(document, item, errors)) rule.dates.push_back(*range);
   });
   RefuseEmpty(in, "dates");
-  rule.from = ReadTime(in, "from", rule.from);
-  rule.to = ReadTime(in, "to", rule.to);
-  if (rule.from.seconds == 86400) {
-    in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
-  }
-  if (rule.from == rule.to && rule.from.seconds != 86400) {
-    in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
-  }
+  ReadDayPart(in, &rule.from, &rule.to);
   rule.priority = static_cast<int>(in.Integer("priority", -kHighestPriority, kHighestPriority, 0));
   in.Finish();
   return rule;
 }
 
 }  // namespace
+
+std::optional<DateRange> ReadDateRange(const JsonDocument& document, const JsonNode& node,
+                                       Errors* errors) {
+  ObjectReader in(document, node, errors);
+  const std::optional<DateMark> from = ReadMark(in, "from");
+  const std::optional<DateMark> to = ReadMark(in, "to");
+  in.Finish();
+  if (!from || !to) return std::nullopt;
+  if ((from->year == 0) != (to->year == 0)) {
+    in.Report("to", FaultCode::kJsonShape, "\"from\" 和 \"to\" 要么都写年份，要么都不写");
+    return std::nullopt;
+  }
+  const auto key = [](const DateMark& mark) {
+    return std::array{mark.year, static_cast<int>(mark.month), static_cast<int>(mark.day)};
+  };
+  if (from->year != 0 && key(*to) < key(*from)) {
+    in.Report("to", FaultCode::kJsonShape, "\"to\" 早于 \"from\"");
+    return std::nullopt;
+  }
+  return DateRange{*from, *to};
+}
+
+void ReadDayPart(ObjectReader& in, TimeOfDay* from, TimeOfDay* to) {
+  *from = ReadTime(in, "from", *from);
+  *to = ReadTime(in, "to", *to);
+  if (from->seconds == 86400) {
+    in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
+  }
+  if (*from == *to && from->seconds != 86400) {
+    in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
+  }
+}
 
 Schedule ReadSchedule(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);

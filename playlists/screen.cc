@@ -66,6 +66,22 @@ void CheckZones(const Screen& screen, ObjectReader& in) {
   }
 }
 
+/// What the pixel shift moves out of the picture must be background.
+void CheckMargin(const Screen& screen, ObjectReader& in) {
+  const int margin = screen.light.shift.pixels;
+  for (std::size_t i = 0; i < screen.zones.size(); ++i) {
+    const Rect& rect = screen.zones[i].rect;
+    if (rect.x >= margin && rect.y >= margin && rect.x + rect.w <= screen.w - margin &&
+        rect.y + rect.h <= screen.h - margin) {
+      continue;
+    }
+    in.Report("zones", FaultCode::kJsonShape,
+              "画面会移动 " + std::to_string(margin) + " 像素（light.shift），第 " +
+                  std::to_string(i + 1) + " 个区域离屏幕四边都要至少 " + std::to_string(margin) +
+                  " 像素，否则字会被移出屏幕");
+  }
+}
+
 }  // namespace
 
 std::string_view NameOf(Palette palette) { return kPalettes[static_cast<std::size_t>(palette)]; }
@@ -77,6 +93,40 @@ const Zone* Screen::Find(ZoneRole role) const {
     if (zone.role == role) return &zone;
   }
   return nullptr;
+}
+
+LightCurve CurveOf(const Screen& screen) {
+  constexpr int kLevelsOfFewColours = 16;
+  LightCurve curve;
+  if (screen.palette != Palette::kRgb) curve.levels = kLevelsOfFewColours;
+  if (screen.light.gamma_tenths > 0) curve.gamma_tenths = screen.light.gamma_tenths;
+  if (screen.light.levels > 0) curve.levels = screen.light.levels;
+  return curve;
+}
+
+Errors CheckLight(const Screen& screen) {
+  const Light& light = screen.light;
+  const auto dims = [](int percent) { return percent > 0 && percent < 100; };
+  const bool dimmed =
+      dims(light.percent) || std::any_of(light.table.begin(), light.table.end(),
+                                         [&](const LightWindow& in) { return dims(in.percent); });
+  const bool mourns = light.mourning || !light.mourning_dates.empty();
+  Errors errors;
+  const auto report = [&](const std::string& detail) {
+    errors.push_back(
+        {FaultCode::kLightUnfit, "屏幕 " + screen.id + "：" + detail, light.origin.place});
+  };
+  if (dimmed && light.by == LightBy::kCard) {
+    report(
+        "亮度由发送卡调节（by 是 card），表里 1 到 99 的 percent 不起作用；请删去，或改为 "
+        "software");
+  } else if (dimmed && CurveOf(screen).levels == 2) {
+    report("灯只有亮和灭（levels 是 2），播放程序调不了亮度；请用发送卡调，并写 by 为 card");
+  }
+  if (mourns && screen.palette == Palette::kRedGreen) {
+    report("双色屏显示不了灰色，默哀期间颜色不变，只停过渡动画；请另外安排素净的节目单");
+  }
+  return errors;
 }
 
 ScrollStep SnapSpeed(int speed_px_s, int hz) {
@@ -115,8 +165,13 @@ Screen ReadScreen(const JsonDocument& document, const JsonNode& node, Errors* er
   in.Array("zones", [&](const JsonNode& zone) {
     screen.zones.push_back(ReadZone(document, zone, screen, errors));
   });
+  const bool zones_read = zones != nullptr && errors->size() == before;
+  if (const JsonNode* light = in.Node("light")) screen.light = ReadLight(document, *light, errors);
   // Of zones that could not be read nothing is known that could be compared.
-  if (zones != nullptr && errors->size() == before) CheckZones(screen, in);
+  if (zones_read) {
+    CheckZones(screen, in);
+    CheckMargin(screen, in);
+  }
   in.Finish();
   return screen;
 }

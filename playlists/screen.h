@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "playlists/json_reader.h"
+#include "playlists/light.h"
 
 namespace tingping {
 
@@ -48,10 +49,29 @@ struct Screen {
   int hz = 60;  // presented frames a second while something moves
   Palette palette = Palette::kRgb;
   std::vector<Zone> zones;
+  Light light;  // with a pixel shift, every zone keeps as far from the screen's edges
 
   const Zone* Find(ZoneRole role) const;
   bool operator==(const Screen&) const = default;
 };
+
+/// What dimmed values look like on a board: light is value to the power of gamma, in `levels`
+/// steps.
+struct LightCurve {
+  int gamma_tenths = 22;
+  int levels = 256;  // 2: an LED is on or off
+
+  bool operator==(const LightCurve&) const = default;
+};
+
+/// That of the screen's light; where it says nothing, gamma 2.2, with 256 levels for full colour
+/// and 16 for boards of one or two colours.
+LightCurve CurveOf(const Screen& screen);
+
+/// What of the light works against the board, each a kLightUnfit at the light's place: a plan of
+/// the renderer's beside the card's own, dimming where an LED is on or off, grey where there is
+/// none.
+Errors CheckLight(const Screen& screen);
 
 /// A scroll step: `pixels` every `frames` presented frames, one of the two being 1.
 struct ScrollStep {

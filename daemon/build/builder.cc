@@ -134,6 +134,10 @@ Errors CheckProgram(const Config& config, const Program& program, CivilDate toda
                       "没有屏幕 \"" + config.screen + "\"",
                       {config.file.string()}});
   }
+  for (const Screen& screen : program.screens) {
+    const Errors light = CheckLight(screen);
+    errors.insert(errors.end(), light.begin(), light.end());
+  }
   return errors;
 }
 

@@ -59,6 +59,20 @@ std::vector<Case> FullCases() {
 }
 
 /// A program in which every member of every struct differs from its default.
+Light FullLight() {
+  Light light;
+  light.by = LightBy::kCard;
+  light.percent = 90;
+  light.table = {{TimeOfDay{79200}, TimeOfDay{21600}, 0}, {TimeOfDay{64800}, TimeOfDay{79200}, 40}};
+  light.ramp_s = 60;
+  light.gamma_tenths = 24;
+  light.levels = 32;
+  light.mourning = true;
+  light.mourning_dates = {{{2026, 12, 13}, {2026, 12, 13}}, {{0, 4, 4}, {0, 4, 4}}};
+  light.shift = {1, 5};
+  return light;
+}
+
 Program FullProgram() {
   Program program;
   program.bureau = {"云岭县自然资源局", {"咨询电话 0399-7654000", "地址"}};
@@ -109,7 +123,8 @@ Program FullProgram() {
                       50,
                       Palette::kRed,
                       {{ZoneRole::kBody, {1, 2, 300, 200}, 24, 77},
-                       {ZoneRole::kTicker, {0, 202, 512, 40}, 32, 99}}}};
+                       {ZoneRole::kTicker, {1, 202, 510, 40}, 32, 99}},
+                      FullLight()}};
   return program;
 }
 
