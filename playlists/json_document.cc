@@ -77,7 +77,7 @@ class TreeBuilder {
     key_offset_ = scan_.ToToken();
     scan_.SkipToken();
     last_ = JsonProgress::Last::kKey;
-    if (!open_.back().keys.insert(name).second && !limits_.repeated_keys) {
+    if (!limits_.repeated_keys && open_.back().Repeats(name)) {
       return Fail(FaultCode::kJsonShape, key_offset_, "同一个对象里重复出现了 " + Quoted(name));
     }
     key_ = std::move(name);
@@ -102,9 +102,25 @@ class TreeBuilder {
   }
 
  private:
-  struct Container {
+  class Container {
+   public:
+    explicit Container(JsonNode* opened) : node(opened) {}
+
+    /// Whether the object has `name` already. Small objects, which nearly all are, are looked
+    /// through; a large one keeps a set.
+    bool Repeats(const std::string& name) {
+      constexpr std::size_t kSmall = 32;
+      if (node->members.size() < kSmall) return node->Find(name) != nullptr;
+      if (keys_.empty()) {
+        for (const auto& [key, value] : node->members) keys_.insert(key);
+      }
+      return !keys_.insert(name).second;
+    }
+
     JsonNode* node;
-    std::unordered_set<std::string> keys;
+
+   private:
+    std::unordered_set<std::string> keys_;
   };
 
   bool Fail(FaultCode code, std::size_t offset, std::string detail) {
@@ -128,7 +144,10 @@ class TreeBuilder {
         node = &parent->members.emplace_back(std::move(key_), JsonNode{}).second;
         node->key_offset = key_offset_;
       } else {
+        // Rows of a table are alike: room for as many members as the row before has.
+        const std::size_t alike = parent->items.empty() ? 0 : parent->items.back().members.size();
         node = &parent->items.emplace_back();
+        if (kind == JsonNode::Kind::kObject) node->members.reserve(alike);
       }
     }
     node->kind = kind;
@@ -144,7 +163,7 @@ class TreeBuilder {
       return Fail(FaultCode::kJsonShape, node->offset,
                   "嵌套过深，最多 " + std::to_string(limits_.depth) + " 层");
     }
-    open_.push_back({node, {}});
+    open_.emplace_back(node);
     last_ = JsonProgress::Last::kOpening;
     return true;
   }
@@ -215,8 +234,8 @@ Result<JsonDocument> JsonDocument::Parse(std::string text, std::string file, con
   document.file_ = std::move(file);
   document.text_ = std::move(text);
   document.line_starts_ = {0};
-  for (std::size_t i = 0; i < document.text_.size(); ++i) {
-    if (document.text_[i] == '\n') document.line_starts_.push_back(i + 1);
+  for (std::size_t at = 0; (at = document.text_.find('\n', at)) != std::string::npos;) {
+    document.line_starts_.push_back(++at);
   }
   std::optional<Failure> failure = Build(document.text_, limits, &document.root_);
   if (!failure) return document;

@@ -39,7 +39,12 @@ std::string Suggestion(std::string_view nearest) {
 }  // namespace
 
 ObjectReader::ObjectReader(const JsonDocument& document, const JsonNode& node, Errors* errors)
-    : document_(document), node_(node), errors_(errors), usable_(node.kind == Kind::kObject) {
+    : document_(document),
+      node_(node),
+      errors_(errors),
+      usable_(node.kind == Kind::kObject),
+      taken_(node.members.size()) {
+  known_.reserve(node.members.size());
   if (!usable_) {
     ReportAt(node.offset, FaultCode::kJsonShape, "这里应当是对象 { … }，读到" + Describe(node));
   }
@@ -49,12 +54,25 @@ bool ObjectReader::Has(std::string_view key) const { return node_.Find(key) != n
 
 const JsonNode* ObjectReader::Take(std::string_view key, bool required) {
   if (!usable_) return nullptr;
-  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
-  const JsonNode* found = node_.Find(key);
+  known_.push_back(key);
+  const JsonNode* found = FindNear(key);
   if (found == nullptr && required) {
     ReportAt(node_.offset, FaultCode::kJsonShape, "缺少必填项 " + Quoted(key));
   }
   return found;
+}
+
+const JsonNode* ObjectReader::FindNear(std::string_view key) {
+  const std::size_t count = node_.members.size();
+  // Once more the one taken last, for getters that look twice; then what follows it, all round.
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t at = (next_ + count - 1 + i) % count;
+    if (node_.members[at].first != key) continue;
+    taken_[at] = true;
+    next_ = at + 1;
+    return &node_.members[at].second;
+  }
+  return nullptr;
 }
 
 void ObjectReader::ReportAt(std::size_t offset, FaultCode code, std::string detail) {
@@ -198,12 +216,11 @@ void ObjectReader::Array(std::string_view key, const std::function<void(const Js
 }
 
 void ObjectReader::Finish() {
-  const std::vector<std::string_view> known(known_.begin(), known_.end());
-  for (const auto& [name, value] : node_.members) {
-    if (name.starts_with("$schema") || name.starts_with("comment")) continue;
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+  for (std::size_t i = 0; i < node_.members.size(); ++i) {
+    const auto& [name, value] = node_.members[i];
+    if (taken_[i] || name.starts_with("$schema") || name.starts_with("comment")) continue;
     ReportAt(value.key_offset, FaultCode::kUnknownKey,
-             "不认识的项 " + Quoted(name) + Suggestion(Nearest(name, known)));
+             "不认识的项 " + Quoted(name) + Suggestion(Nearest(name, known_)));
   }
 }
 

@@ -5,8 +5,8 @@
 //   int seconds = in.Integer("seconds", 1, 3600, 0);  // optional, 0 when absent
 //   in.Finish();                                      // unknown keys, nearest known key suggested
 //
-// Each getter marks its key as known. A getter that fails adds an Error with the place and returns
-// the fallback, so that reading goes on.
+// Each getter marks its key as known; a key must live as long as the reader, as literals do. A
+// getter that fails adds an Error with the place and returns the fallback, so that reading goes on.
 #pragma once
 
 #include <functional>
@@ -68,6 +68,7 @@ class ObjectReader {
 
  private:
   const JsonNode* Take(std::string_view key, bool required);
+  const JsonNode* FindNear(std::string_view key);
   void ReportAt(std::size_t offset, FaultCode code, std::string detail);
   void ReportKind(std::string_view key, const JsonNode& node, std::string_view expected);
 
@@ -75,7 +76,9 @@ class ObjectReader {
   const JsonNode& node_;
   Errors* errors_;
   bool usable_ = true;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;
+  std::vector<bool> taken_;  // of node_'s members, by index
+  std::size_t next_ = 0;     // the member after the one taken last: readers go in file order
 };
 
 /// The word of `words` nearest to `word` by edit distance (Damerau–Levenshtein, code points), or

@@ -6,10 +6,9 @@ namespace tingping {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kBlanks = " \t\r\n";
-constexpr std::string_view kMarks = "{}[]:,";
 
-bool Contains(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool IsMark(char c) { return c == '{' || c == '}' || c == '[' || c == ']' || c == ':' || c == ','; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -21,7 +20,7 @@ JsonScan::JsonScan(std::string_view text) : text_(text) {
 
 void JsonScan::SkipBlanks() {
   while (!AtEnd()) {
-    if (Contains(kBlanks, Peek())) {
+    if (IsBlank(Peek())) {
       ++at_;
     } else if (!SkipComment()) {
       return;
@@ -49,7 +48,7 @@ void JsonScan::SkipToken() {
   if (AtEnd()) return;
   if (Peek() == '"') {
     SkipString();
-  } else if (Contains(kMarks, Peek())) {
+  } else if (IsMark(Peek())) {
     ++at_;
   } else if (IsDigit(Peek()) || Peek() == '-') {
     SkipNumber();
@@ -61,7 +60,7 @@ void JsonScan::SkipToken() {
 std::string_view JsonScan::TokenText() const {
   JsonScan ahead = *this;
   ahead.SkipToken();
-  if (Peek() != '"' && !Contains(kMarks, Peek())) {
+  if (Peek() != '"' && !IsMark(Peek())) {
     // No token need begin here: show what a reader takes for one word.
     const std::size_t end = text_.find_first_of(" \t\r\n{}[]:,/\"", at_ + 1);
     ahead.at_ = std::min(end, text_.size());

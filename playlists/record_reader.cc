@@ -31,7 +31,7 @@ GuideStep ReadStep(const JsonDocument& document, const JsonNode& node, Errors* e
 }
 
 Stage ReadStage(ObjectReader& in, std::string_view key) {
-  const std::vector<std::string_view> words = StageWords();
+  static const std::vector<std::string_view> words = StageWords();
   return StageFromChinese(words[in.Word(key, words)]);
 }
 
@@ -62,7 +62,7 @@ Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors
   out.no = in.String("no");
   out.item_code = in.String("item_code", "");
   out.item_name = in.String("item_name", "");
-  const std::vector<std::string_view> kinds = {
+  static const std::vector<std::string_view> kinds = {
       NameOf(ApplicantKind::kUnknown), NameOf(ApplicantKind::kPerson),
       NameOf(ApplicantKind::kOrganisation), NameOf(ApplicantKind::kSoleTrader)};
   out.applicant_kind = *ApplicantKindFromName(kinds[in.Word("applicant_kind", kinds, 0)]);
