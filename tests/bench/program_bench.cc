@@ -36,6 +36,7 @@ std::string ProgramText(int cases, int playlists, int items) {
     playlist.id = "list-" + std::to_string(i);
     for (int j = 0; j < items; ++j) {
       PlaylistItem item;
+      item.id = "item-" + std::to_string(j);
       item.kind = ItemKind::kText;
       item.text = {"本局承诺：第 " + std::to_string(j) + " 项"};
       item.title = "服务承诺";
