@@ -31,14 +31,22 @@ class VideoScope {
 };
 
 void SetHints() {
-  // Without a GPU an accelerated window surface is drawn by llvmpipe:
-  // 107 % of a core instead of 3 %.
-  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   // No window manager may move, decorate or scale the wall: a sending card copies pixels 1:1.
   SDL_SetHint(SDL_HINT_X11_FORCE_OVERRIDE_REDIRECT, "1");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+}
+
+void SetSurfaceHint(const std::string& driver) {
+  if (driver == "wayland") {
+    // SDL 2.26 has no plain window surface there; without acceleration there is no picture.
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1", SDL_HINT_OVERRIDE);
+  } else {
+    // Without a GPU an accelerated window surface is drawn by llvmpipe:
+    // 107 % of a core instead of 3 %.
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+  }
 }
 
 class SdlOutput final : public Output {
@@ -58,6 +66,7 @@ class SdlOutput final : public Output {
     if (driver == "offscreen" || driver == "dummy" || driver == "evdev") {
       return Error{FaultCode::kDisplayLost, "没有图形环境，检查 DISPLAY", {}};
     }
+    SetSurfaceHint(driver);
     constexpr Uint32 kFlags = SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP |
                               SDL_WINDOW_SKIP_TASKBAR | SDL_WINDOW_SHOWN;
     window_.reset(SDL_CreateWindow(title.c_str(), place.x, place.y, place.w, place.h, kFlags));

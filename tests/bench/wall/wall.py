@@ -19,14 +19,15 @@ import rivals
 import scrolling
 import starting
 import still
+import survival
 from screens import free_number
 
 FIRST_DISPLAY = 61
 
 # In the order they are run. LIGHT are those that need no package beyond the build's own.
 EXPERIMENTS = {"scrolling": scrolling, "composing": composing, "still": still,
-               "starting": starting, "long_line": long_line}
-LIGHT = ["scrolling", "composing", "still", "starting", "long_line"]
+               "starting": starting, "long_line": long_line, "survival": survival}
+LIGHT = ["scrolling", "composing", "still", "starting", "long_line", "survival"]
 
 
 class Bench:
