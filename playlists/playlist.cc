@@ -86,6 +86,7 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       item.text = ReadRequiredText(in, errors);
       break;
     case ItemKind::kClock:
+      item.lunar = in.Bool("lunar", true);
       break;
   }
   item.seconds = ReadSeconds(in);

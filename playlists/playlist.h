@@ -33,6 +33,7 @@ struct PlaylistItem {
   std::vector<Stage> stages;      // kCases: empty for all
   int seconds = 0;                // a page's time; 0 = from the length of its text
   Origin origin;
+  bool lunar = true;  // kClock: with the Chinese calendar and solar terms
 
   bool operator==(const PlaylistItem&) const = default;
 };

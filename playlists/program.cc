@@ -128,6 +128,7 @@ Json ToJson(const PlaylistItem& in) {
       out["text"] = in.text;
       break;
     case ItemKind::kClock:
+      out["lunar"] = in.lunar;
       break;
   }
   if (in.seconds > 0) out["seconds"] = in.seconds;

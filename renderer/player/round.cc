@@ -128,8 +128,10 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
     case ItemKind::kNotice:
       if (const Notice* notice = program.FindNotice(item.ref)) AppendNotice(*notice, &key);
       break;
-    case ItemKind::kText:
     case ItemKind::kClock:
+      Append(std::string(item.lunar ? "lunar" : ""), &key);
+      break;
+    case ItemKind::kText:
     case ItemKind::kMarquee:
       break;
   }

@@ -1,4 +1,4 @@
-// The time, as large as the zone allows, and the date.
+// The time, as large as the zone allows; the date and the day of the Chinese calendar.
 #pragma once
 
 #include <memory>

@@ -44,7 +44,7 @@ class TitleBar : public PictureScene {
         title_(std::move(title)),
         title_font_(FontFor(sheet.palette, std::min(sheet.em, sheet.zone.h), true)),
         clock_font_(FontFor(sheet.palette, std::min(ClockPx(sheet.em), sheet.zone.h), false)),
-        clock_widths_(context.engine, clock_font_),
+        clock_widths_(context.engine, clock_font_, ClockSamples()),
         margin_(SideMargin(context.screen, context.zone)) {
     const int height = sheet_.zone.h;
     rule_px_ = height >= sheet_.em * 5 / 4 ? std::max(1, sheet_.em / 16) : 0;
@@ -96,14 +96,14 @@ class TitleBar : public PictureScene {
   /// The longest form that leaves the title whole.
   std::string ClockAt(const CivilTime& now) const {
     const int room = TitleRoom() - (title_.empty() ? 0 : title_px_ + sheet_.em / 2);
-    return clock_widths_.LongestForm(now, room);
+    return clock_widths_.FirstThatFits(ClockForms(now), room);
   }
 
   const Sheet sheet_;
   const std::string title_;
   FontSpec title_font_;
   const FontSpec clock_font_;
-  const ClockWidths clock_widths_;
+  const FormWidths clock_widths_;
   int title_px_ = 0;
   int rule_px_ = 0;
   int bar_ = 0;  // width of the accent strip before the title

@@ -1,6 +1,7 @@
 #include "renderer/scene/wall_clock.h"
 
-#include "renderer/scene/document.h"
+#include "playlists/unicode.h"
+#include "renderer/scene/clock_words.h"
 
 namespace tingping {
 namespace {
@@ -9,19 +10,16 @@ constexpr int kDaySeconds = 86400;
 
 std::string TwoDigits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-/// What has the width of `form`: every digit a 0 and every weekday a Monday.
-std::string Alike(const std::string& form, CivilDate date) {
-  std::string alike = form;
-  for (char& c : alike) {
-    if (c >= '0' && c <= '9') c = '0';
+/// What has the width of `form`: every digit a 0 and every hanzi the same.
+std::string Alike(const std::string& form) {
+  constexpr char32_t kFirstHanzi = U'\u4E00';
+  constexpr char32_t kLastHanzi = U'\u9FFF';
+  std::u32string text = ToCodePoints(form);
+  for (char32_t& c : text) {
+    if (c >= U'0' && c <= U'9') c = U'0';
+    if (c >= kFirstHanzi && c <= kLastHanzi) c = kFirstHanzi;
   }
-  for (const std::string name : {"星期", "周"}) {
-    const std::size_t at = alike.find(name + std::string(ChineseWeekday(date)));
-    if (at != std::string::npos) {
-      alike.replace(at + name.size(), ChineseWeekday(date).size(), "一");
-    }
-  }
-  return alike;
+  return ToUtf8(text);
 }
 
 }  // namespace
@@ -32,40 +30,33 @@ std::string ClockText(TimeOfDay time, bool seconds) {
   return text;
 }
 
-std::string LongDate(CivilDate date) {
-  return ChineseDate(date) + " 星期" + std::string(ChineseWeekday(date));
-}
-
-std::string ShortDate(CivilDate date) {
-  return std::to_string(static_cast<unsigned>(date.month())) + "月" +
-         std::to_string(static_cast<unsigned>(date.day())) + "日 周" +
-         std::string(ChineseWeekday(date));
-}
-
 std::vector<std::string> ClockForms(const CivilTime& now) {
   const std::string time = ClockText(now.time, false);
   return {LongDate(now.date) + " " + time, ShortDate(now.date) + " " + time, time};
 }
 
-ClockWidths::ClockWidths(TextEngine& engine, const FontSpec& font) {
-  for (const unsigned month : {1u, 10u}) {
-    for (const unsigned day : {1u, 10u}) {
-      const CivilDate date{std::chrono::year{2026}, std::chrono::month{month},
-                           std::chrono::day{day}};
-      for (const std::string& form : ClockForms({date, {}})) {
-        const std::string alike = Alike(form, date);
-        widths_[alike] = engine.MeasurePx(alike, font);
-      }
-    }
+FormWidths::FormWidths(TextEngine& engine, const FontSpec& font,
+                       const std::vector<std::string>& samples) {
+  for (const std::string& sample : samples) {
+    const auto [entry, added] = widths_.try_emplace(Alike(sample), 0);
+    if (added) entry->second = engine.MeasurePx(sample, font);
   }
 }
 
-std::string ClockWidths::LongestForm(const CivilTime& now, int room) const {
-  for (const std::string& form : ClockForms(now)) {
-    const auto width = widths_.find(Alike(form, now.date));
+std::string FormWidths::FirstThatFits(const std::vector<std::string>& forms, int room) const {
+  for (const std::string& form : forms) {
+    const auto width = widths_.find(Alike(form));
     if (width != widths_.end() && width->second <= room) return form;
   }
   return {};
+}
+
+std::vector<std::string> ClockSamples() {
+  std::vector<std::string> samples;
+  for (const CivilDay& day : SampleDays(false)) {
+    for (std::string& form : ClockForms({day.date, {}})) samples.push_back(std::move(form));
+  }
+  return samples;
 }
 
 std::int64_t TickOf(const CivilTime& now, int period_s) {

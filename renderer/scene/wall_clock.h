@@ -1,4 +1,4 @@
-// The words in which a wall tells the time.
+// The words in which a wall tells the time, and how wide they are.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +12,27 @@
 namespace tingping {
 
 std::string ClockText(TimeOfDay time, bool seconds);  // 09:30, 09:30:05
-std::string LongDate(CivilDate date);                 // 2026年11月23日 星期一
-std::string ShortDate(CivilDate date);                // 11月23日 周一
 
 /// Date and time, the longest form first.
 std::vector<std::string> ClockForms(const CivilTime& now);
 
-/// Their widths in px, measured once: digits and weekdays are all as wide as one another, so the
-/// form tells the width. Const methods may be called from any thread.
-class ClockWidths {
+/// Widths of such forms in px, measured once: digits are all as wide as one another and so are
+/// hanzi, so the form tells the width. Const methods may be called from any thread.
+class FormWidths {
  public:
-  ClockWidths(TextEngine& engine, const FontSpec& font);
-  /// The longest of ClockForms that is at most `room` px wide, else empty.
-  std::string LongestForm(const CivilTime& now, int room) const;
+  FormWidths() = default;  // nothing fits
+  FormWidths(TextEngine& engine, const FontSpec& font, const std::vector<std::string>& samples);
+
+  /// The first of `forms` that is at most `room` px wide, else empty. A form that is not like one
+  /// of the samples counts as too wide.
+  std::string FirstThatFits(const std::vector<std::string>& forms, int room) const;
 
  private:
-  std::map<std::string, int> widths_;  // of a form with its digits and weekday made alike
+  std::map<std::string, int> widths_;  // of a form with its digits and hanzi made alike
 };
+
+/// Every length of ClockForms.
+std::vector<std::string> ClockSamples();
 
 /// The first frame at which a clock that shows every `period_s`-th second of the day changes.
 FrameMoment NextTick(const FrameMoment& moment, int period_s, int hz);

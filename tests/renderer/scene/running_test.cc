@@ -5,7 +5,6 @@
 #include "renderer/scene/running_line.h"
 #include "renderer/scene/sheet.h"
 #include "renderer/scene/ticker.h"
-#include "renderer/scene/wall_clock.h"
 #include "tests/renderer/scene/scene_test_util.h"
 
 namespace tingping::test {
@@ -214,12 +213,6 @@ TEST_F(TickerTest, ManyChangesInALongLifeGoOnMovingEvenly) {
       before = std::move(after);
     }
   }
-}
-
-TEST(ClockFormsTest, FromLongToShort) {
-  const CivilTime now{kMonday, {9 * 3600 + 30 * 60}};
-  EXPECT_THAT(ClockForms(now),
-              testing::ElementsAre("2026年11月23日 星期一 09:30", "11月23日 周一 09:30", "09:30"));
 }
 
 TEST_F(RunningTest, TheTitleBarChangesOnlyWithTheMinute) {
