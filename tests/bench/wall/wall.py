@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import composing
+import evenness
 import long_line
 import report
 import rivals
@@ -26,8 +27,9 @@ FIRST_DISPLAY = 61
 
 # In the order they are run. LIGHT are those that need no package beyond the build's own.
 EXPERIMENTS = {"scrolling": scrolling, "composing": composing, "still": still,
-               "starting": starting, "long_line": long_line, "survival": survival}
-LIGHT = ["scrolling", "composing", "still", "starting", "long_line", "survival"]
+               "starting": starting, "long_line": long_line, "survival": survival,
+               "evenness": evenness}
+LIGHT = ["scrolling", "composing", "still", "starting", "long_line", "survival", "evenness"]
 
 
 class Bench:
@@ -37,6 +39,7 @@ class Bench:
         self.bin = options.build.resolve() / "bin"
         self.quick = options.quick
         self.rivals = not options.light
+        self.frames = options.frames
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="tingping-bench-"))
 
     def seconds(self, full, quick):
@@ -96,6 +99,8 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--report", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--quick", action="store_true", help="short measurements, to try it out")
+    parser.add_argument("--frames", type=int,
+                        help=f"so many frames are recorded for evenness ({evenness.FRAMES})")
     parser.add_argument("--light", action="store_true",
                         help="only Tingping: nothing that needs other packages")
     parser.add_argument("--only", nargs="+", choices=list(EXPERIMENTS), metavar="NAME",
