@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -18,19 +19,27 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMaxFrames = 3600;
+constexpr double kMinSeconds = 0.01;
+constexpr double kMaxSeconds = 3600;
 
 struct RenderOptions {
   std::string at;
   fs::path file;
   std::string screen;
   int frames = 1;
+  double seconds = 0;  // 0: frames count
+  bool y4m = false;
   int dots = 0;  // px of a LED, 0: plain pixels
   fs::path program;
 };
 
+Result<Frame> ViewOf(const Frame& frame, int dots) {
+  return LedDots(frame, {.dot_px = dots, .glow = true});
+}
+
 Status WritePng(const fs::path& file, const Frame& frame, int dots) {
   if (dots > 0) {
-    const Result<Frame> view = LedDots(frame, {.dot_px = dots, .glow = true});
+    const Result<Frame> view = ViewOf(frame, dots);
     if (!view) return view.error();
     return WritePng(file, *view, 0);
   }
@@ -46,20 +55,41 @@ fs::path Numbered(const fs::path& file, int number) {
   return file.parent_path() / (file.stem().string() + '-' + digits + file.extension().string());
 }
 
-Status RenderAll(TextEngine& engine, const std::shared_ptr<const Program>& program, Instant at,
-                 const RenderOptions& options) {
+/// A clip at the screen's rate, however long drawing it takes.
+Status RenderClip(TextEngine& engine, const std::shared_ptr<const Program>& program, Instant at,
+                  const RenderOptions& options, int frames) {
+  const Result<int> hz = FrameRate(*program, options.screen);
+  if (!hz) return hz.error();
+  const Result<std::unique_ptr<Output>> clip = MakeY4mOutput(options.file, *hz);
+  if (!clip) return clip.error();
+  return RenderFrames(engine, program, options.screen, at, frames,
+                      [&](const Frame& frame, const Damage& damage) -> Status {
+                        if (options.dots == 0) return (*clip)->Present(frame, damage);
+                        const Result<Frame> view = ViewOf(frame, options.dots);
+                        if (!view) return view.error();
+                        return (*clip)->Present(*view, {{0, 0, view->width(), view->height()}});
+                      });
+}
+
+Result<int> FrameCount(const Program& program, const RenderOptions& options) {
+  if (options.seconds == 0) return options.frames;
+  const Result<int> hz = FrameRate(program, options.screen);
+  if (!hz) return hz.error();
+  return std::max(1, static_cast<int>(std::lround(options.seconds * *hz)));
+}
+
+Status RenderPictures(TextEngine& engine, const std::shared_ptr<const Program>& program, Instant at,
+                      const RenderOptions& options) {
   if (options.frames == 1) {
     const Result<Frame> frame = RenderAt(engine, program, options.screen, at);
     if (!frame) return frame.error();
     return WritePng(options.file, *frame, options.dots);
   }
-  Status written = Ok{};
   int number = 0;
-  const Status rendered =
-      RenderFrames(engine, program, options.screen, at, options.frames, [&](const Frame& frame) {
-        if (written) written = WritePng(Numbered(options.file, ++number), frame, options.dots);
-      });
-  return rendered ? written : rendered;
+  return RenderFrames(engine, program, options.screen, at, options.frames,
+                      [&](const Frame& frame, const Damage&) {
+                        return WritePng(Numbered(options.file, ++number), frame, options.dots);
+                      });
 }
 
 int Render(const CommandLine& line, const RenderOptions& options) {
@@ -80,12 +110,15 @@ int Render(const CommandLine& line, const RenderOptions& options) {
   if (!engine) return Fail(engine.error());
   Fail(warnings);
   const auto shared = std::make_shared<const Program>(*std::move(program));
-  const Status done = RenderAll(**engine, shared, *at, options);
+  const Result<int> frames = FrameCount(*shared, options);
+  if (!frames) return Fail(frames.error());
+  const Status done = options.y4m ? RenderClip(**engine, shared, *at, options, *frames)
+                                  : RenderPictures(**engine, shared, *at, options);
   if (!done) return Fail(done.error());
-  if (line.json) {
+  if (line.json && options.file != "-") {
     std::cout << nlohmann::ordered_json({{"file", options.file.string()},
                                          {"at", FormatInstant(*at, shared->zone)},
-                                         {"frames", options.frames}})
+                                         {"frames", *frames}})
                      .dump()
               << '\n';
   }
@@ -96,13 +129,22 @@ int Render(const CommandLine& line, const RenderOptions& options) {
 
 void AddRender(CLI::App& app, CommandLine* line) {
   auto options = std::make_shared<RenderOptions>();
-  CLI::App* command =
-      app.add_subcommand("render", "the wall at a moment, as PNG, without a display");
+  CLI::App* command = app.add_subcommand(
+      "render", "the wall from a moment on, as PNG or as a clip, without a display");
   command->add_option("--at", options->at, "moment, e.g. 2026-11-23T09:30")->required();
-  command->add_option("-o,--output", options->file, "PNG file")->required();
+  command
+      ->add_option("-o,--output", options->file, "PNG file; with --y4m a clip, - standard output")
+      ->required();
   command->add_option("--screen", options->screen, "screen id (this hall's own when absent)");
-  command->add_option("--frames", options->frames, "frames in a row: FILE-0001.png …")
-      ->check(CLI::Range(1, kMaxFrames));
+  CLI::Option* const frames =
+      command->add_option("--frames", options->frames, "frames in a row: FILE-0001.png … or a clip")
+          ->check(CLI::Range(1, kMaxFrames));
+  CLI::Option* const y4m =
+      command->add_flag("--y4m", options->y4m, "one clip (YUV4MPEG2, 4:4:4) at the screen's rate");
+  command->add_option("--seconds", options->seconds, "how long the clip is")
+      ->check(CLI::Range(kMinSeconds, kMaxSeconds))
+      ->needs(y4m)
+      ->excludes(frames);
   command->add_option("--dots", options->dots, "the LEDs as round dots of so many pixels")
       ->check(CLI::Range(kSmallestDotPx, kLargestDotPx));
   command->add_option("--program", options->program, "a published program instead of the files");

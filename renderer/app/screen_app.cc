@@ -51,7 +51,9 @@ class ScreenApp {
       : options_(options),
         clock_(options.now),
         pacer_(kSlateHz, Steady::now()),
-        display_([this](const Rect& window) { return OpenOutput(options_.output, window); }) {}
+        display_([this](const Rect& window) {
+          return OpenOutput(options_.output, window, pacer_.hz());
+        }) {}
 
   int Run() {
     const auto signals = StopSignals::Open();

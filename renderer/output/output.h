@@ -22,7 +22,7 @@ class Output {
   /// final: only a new process gets another window.
   virtual bool PumpEvents() = 0;
 
-  /// "sdl/x11", "null", "png", "raw".
+  /// "sdl/x11", "null", "png", "raw", "y4m".
   virtual std::string Name() const = 0;
 
   /// Whether it is given every frame, changed or not: a recording must not lose the still ones.
@@ -46,6 +46,10 @@ std::unique_ptr<Output> MakePngOutput(std::filesystem::path file);
 /// bgr0). `file` as VideoStream opens it. Errors: kDisplayLost, also later for a band that is not
 /// within the frame.
 Result<std::unique_ptr<Output>> MakeRawOutput(const std::filesystem::path& file, const Rect& band);
+
+/// The same as YUV4MPEG2: a header of size and rate (`hz`), then every frame, 4:4:4 in yuv.h's
+/// colours. Errors: kDisplayLost, also when the frame's size changes on the way.
+Result<std::unique_ptr<Output>> MakeY4mOutput(const std::filesystem::path& file, int hz);
 
 /// A frame as PNG bytes.
 Result<std::string> EncodePng(const Frame& frame);

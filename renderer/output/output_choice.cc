@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kPngPrefix = "png:";
 constexpr std::string_view kRawPrefix = "raw:";
+constexpr std::string_view kY4mPrefix = "y4m:";
 constexpr int kRectParts = 4;
 
 /// Where the last `count` parts of `text` begin, with the comma before them.
@@ -41,6 +42,8 @@ std::optional<OutputChoice> ParseOutputChoice(std::string_view text) {
     choice = {OutputChoice::Kind::kPng, text.substr(kPngPrefix.size()), {}};
   } else if (text.starts_with(kRawPrefix)) {
     choice = RawChoice(text.substr(kRawPrefix.size()));
+  } else if (text.starts_with(kY4mPrefix)) {
+    choice = {OutputChoice::Kind::kY4m, text.substr(kY4mPrefix.size()), {}};
   }
   if (choice.file.empty()) return std::nullopt;
   return choice;
@@ -61,7 +64,7 @@ std::optional<Rect> ParseRect(std::string_view text) {
   return rect;
 }
 
-Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rect& window) {
+Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rect& window, int hz) {
   switch (choice.kind) {
     case OutputChoice::Kind::kNull:
       return MakeNullOutput();
@@ -69,6 +72,8 @@ Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rec
       return MakePngOutput(choice.file);
     case OutputChoice::Kind::kRaw:
       return MakeRawOutput(choice.file, choice.band);
+    case OutputChoice::Kind::kY4m:
+      return MakeY4mOutput(choice.file, hz);
     case OutputChoice::Kind::kSdl:
       break;
   }

@@ -16,9 +16,15 @@ namespace tingping {
 Result<Frame> RenderAt(TextEngine& engine, std::shared_ptr<const Program> program,
                        const std::string& screen_id, Instant at);
 
-/// `count` consecutive presented frames from `at` on, as the screen's rate spaces them.
+/// One presented frame and what changed since the one before. An error ends the rendering.
+using EachFrame = std::function<Status(const Frame& frame, const Damage& damage)>;
+
+/// `count` consecutive presented frames from `at` on, as the screen's rate spaces them, as fast as
+/// they can be drawn. Errors: as RenderAt, and those of `each`.
 Status RenderFrames(TextEngine& engine, std::shared_ptr<const Program> program,
-                    const std::string& screen_id, Instant at, int count,
-                    const std::function<void(const Frame&)>& each);
+                    const std::string& screen_id, Instant at, int count, const EachFrame& each);
+
+/// Frames a second of that screen. Errors: as RenderAt.
+Result<int> FrameRate(const Program& program, const std::string& screen_id);
 
 }  // namespace tingping

@@ -4,11 +4,13 @@
 import json
 import pathlib
 import shutil
+import subprocess
 import tempfile
 import unittest
 
 import png
-from case import EXAMPLE, tingping
+import y4m
+from case import EXAMPLE, TINGPING, tingping
 
 CONFIG = EXAMPLE / "tingping.json"
 TIMES = ("07:30", "09:30", "12:30", "15:00", "20:00")
@@ -79,6 +81,49 @@ class PreviewTest(unittest.TestCase):
             code, out = tingping(*render, "--screen", screen, "--dots", dots)
             self.assertEqual(code, expected, out)
             self.assertFalse(file.exists(), f"{screen} with {dots}")
+
+    def clip(self, *options, screen="strip", at="2026-11-23T09:30"):
+        file = self.folder / "clip.y4m"
+        code, out = tingping("render", "--config", CONFIG, "--at", at, "--screen", screen, "--y4m",
+                             "-o", file, *options)
+        self.assertEqual(code, 0, out)
+        return y4m.read(file.read_bytes())
+
+    def test_a_clip_begins_with_the_picture_of_that_moment(self):
+        width, height, rate, frames = self.clip("--seconds", "0.5", screen="panel")
+        self.assertEqual((width, height), BOARDS["panel"])
+        self.assertEqual((rate, len(frames)), (60, 30))
+        file = self.folder / "panel.png"
+        code, out = tingping("render", "--config", CONFIG, "--at", "2026-11-23T09:30",
+                             "--screen", "panel", "-o", file)
+        self.assertEqual(code, 0, out)
+        pixels = [pixel for row in png.decode(file.read_bytes()) for pixel in row]
+        expected = {pixel: y4m.yuv(pixel) for pixel in set(pixels)}
+        for part, plane in enumerate(frames[0]):
+            worst = max(abs(got - expected[pixel][part]) for got, pixel in zip(plane, pixels))
+            self.assertLessEqual(worst, 0.5 + 1e-9, f"plane {part}")
+
+    def test_a_running_line_moves_by_its_step_in_every_frame_of_a_clip(self):
+        # 60 px a second at 60 frames a second, in the lowest 32 rows.
+        width, height, _, frames = self.clip("--frames", "120", screen="panel")
+        self.assertEqual(len(frames), 120)
+        lines = [[luma[y * width:(y + 1) * width] for y in range(height - 32, height)]
+                 for luma, _, _ in frames]
+        for number, (before, after) in enumerate(zip(lines, lines[1:]), 1):
+            self.assertNotEqual(before, after, f"frame {number}")
+            for old, new in zip(before, after):
+                self.assertEqual(old[1:], new[:-1], f"frame {number}: one pixel to the left")
+
+    def test_a_clip_goes_to_a_pipe_and_ends_with_its_reader(self):
+        command = [str(TINGPING), "render", "--config", str(CONFIG), "--at", "2026-11-23T09:30",
+                   "--screen", "strip", "--y4m", "--seconds", "3600", "-o", "-"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as rendering:
+            self.assertTrue(rendering.stdout.readline().startswith(b"YUV4MPEG2 W384 H32 F60:1 "))
+            self.assertEqual(rendering.stdout.readline(), b"FRAME\n")
+            rendering.stdout.close()
+            said = rendering.stderr.read().decode()
+            self.assertEqual(rendering.wait(timeout=60), 3, said)
+        self.assertIn("录像的读者已离开", said)
 
     def test_the_example_has_no_findings(self):
         code, out = tingping("check", EXAMPLE)

@@ -62,7 +62,10 @@ Frame Pictures::Render(TextEngine& engine, const PictureName& name) const {
   const Instant at = program->zone.ToInstant(kBegins) + kMoment;
   Frame last;
   const Status rendered = RenderFrames(engine, program, name.board, at, kFrames,
-                                       [&](const Frame& frame) { last = frame; });
+                                       [&](const Frame& frame, const Damage&) -> Status {
+                                         last = frame;
+                                         return Ok{};
+                                       });
   if (!rendered) Die(rendered.error());
   return last;
 }

@@ -25,6 +25,7 @@ TEST(OutputChoiceTest, EachOutputByItsName) {
       {"raw:/tmp/wall.raw", Kind::kRaw, "/tmp/wall.raw", {}},
       {"raw:-,0,1040,1920,40", Kind::kRaw, "-", {0, 1040, 1920, 40}},
       {"raw:a,b,1,2,3,4", Kind::kRaw, "a,b", {1, 2, 3, 4}},
+      {"y4m:wall.y4m", Kind::kY4m, "wall.y4m", {}},
       {"raw:a,1,2,3", Kind::kRaw, "a,1,2,3", {}},
       {"raw:a,1,2,0,4", Kind::kRaw, "a,1,2,0,4", {}},
   };
@@ -38,7 +39,8 @@ TEST(OutputChoiceTest, EachOutputByItsName) {
 }
 
 TEST(OutputChoiceTest, AnythingElseIsNone) {
-  for (const char* const text : {"", "SDL", "png", "png:", "raw:", "raw", "raw:,1,2,3,4", "x:a"}) {
+  for (const char* const text :
+       {"", "SDL", "png", "png:", "y4m:", "raw:", "raw", "raw:,1,2,3,4", "x:a"}) {
     EXPECT_FALSE(ParseOutputChoice(text)) << text;
   }
 }

@@ -358,10 +358,16 @@ TEST_F(PlayerTest, APreviewIsWhatTheWallShows) {
   ASSERT_TRUE(preview.ok());
   EXPECT_EQ(*preview, wall.player().frame());
   int frames = 0;
-  EXPECT_TRUE(RenderFrames(engine(), std::make_shared<const Program>(program_), "strip",
-                           At(kMonday, 9, 30), 5, [&](const Frame&) { ++frames; })
-                  .ok());
+  const auto count = [&](const Frame&, const Damage&) -> Status {
+    if (++frames < 5) return Ok{};
+    return Error{FaultCode::kDisplayLost, "enough", {}};
+  };
+  const auto program = std::make_shared<const Program>(program_);
+  EXPECT_TRUE(RenderFrames(engine(), program, "strip", At(kMonday, 9, 30), 4, count).ok());
+  EXPECT_EQ(frames, 4);
+  EXPECT_FALSE(RenderFrames(engine(), program, "strip", At(kMonday, 9, 30), 9, count).ok());
   EXPECT_EQ(frames, 5);
+  EXPECT_EQ(*FrameRate(program_, "strip"), program_.FindScreen("strip")->hz);
   EXPECT_FALSE(
       RenderAt(engine(), std::make_shared<const Program>(program_), "none", MondayMorning()).ok());
 }
