@@ -62,7 +62,9 @@ void PictureScene::Paint(const FrameMoment& moment, Frame* frame, Damage* damage
     transition_ = Transition::Make(animated ? entrance_ : Entrance::kCut, hz_, zone_, theme_.blends,
                                    std::move(picture));
   }
+  const bool redrawn = transition_ != nullptr;
   if (transition_ && transition_->Step(frame, damage)) transition_.reset();
+  DrawOver(moment, redrawn, frame, damage);
 }
 
 std::int64_t PictureScene::QuietFrames(const FrameMoment& moment) const {

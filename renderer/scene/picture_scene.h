@@ -37,6 +37,9 @@ class PictureScene : public Scene {
   virtual FrameMoment NextMoment(const FrameMoment& moment) const = 0;
   /// The picture of a moment, on a ground of the theme's background. In the studio.
   virtual void Draw(const FrameMoment& moment, TextEngine& engine, Painter* painter) const = 0;
+  /// What changes more often than the picture and needs no text, drawn over it by the thread that
+  /// presents frames. `redrawn`: the picture below was touched just now.
+  virtual void DrawOver(const FrameMoment&, bool /*redrawn*/, Frame*, Damage*) {}
   /// Whether a change of key is a page being turned, which may be animated.
   virtual bool turns_pages() const { return false; }
 

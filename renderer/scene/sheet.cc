@@ -29,6 +29,8 @@ int SideMargin(const Screen& screen, const Zone& zone) {
   return zone.rect.w <= 12 * zone.font_px ? 0 : screen.w / kMarginShare;
 }
 
+int MarginAbove(int em) { return em * 3 / 8; }
+
 Sheet MakeSheet(const SceneContext& context, const SheetFit& fit) {
   Sheet sheet;
   sheet.zone = context.zone.rect;
@@ -46,7 +48,7 @@ Sheet MakeSheet(const SceneContext& context, const SheetFit& fit) {
   sheet.line_px = std::max(1, sheet.em / 20);
   const int side = sheet.strip ? 0 : SideMargin(context.screen, context.zone);
   const bool roomy = height >= kTitleStyle.from_zone_em * sheet.em;
-  const int above = roomy ? sheet.em * 3 / 8 : 0;
+  const int above = roomy ? MarginAbove(sheet.em) : 0;
   sheet.heading_gap = roomy ? sheet.Part(kTitleStyle.gap) : 0;
   sheet.inner = {sheet.zone.x + side, sheet.zone.y + above, std::max(1, sheet.zone.w - 2 * side),
                  std::max(1, height - 2 * above)};

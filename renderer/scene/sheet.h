@@ -43,6 +43,9 @@ Sheet MakeSheet(const SceneContext& context, const SheetFit& fit = {});
 /// too narrow for one.
 int SideMargin(const Screen& screen, const Zone& zone);
 
+/// The margin above and below the content of a zone that is high enough for one.
+int MarginAbove(int em);
+
 /// The baseline of a line whose box is centred in `pitch` rows from `top`.
 int BaselineIn(TextEngine& engine, const FontSpec& font, int top, int pitch);
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "renderer/scene/picture_scene.h"
+#include "renderer/scene/progress_mark.h"
 
 namespace tingping {
 namespace {
@@ -18,6 +20,7 @@ class StillPages : public PictureScene {
       total_ += std::max<std::int64_t>(1, page.frames);
       ends_.push_back(total_);
     }
+    mark_ = ProgressMark::ForPages(context, theme, ends_);
   }
 
   std::int64_t DurationFrames() const override { return total_; }
@@ -34,6 +37,12 @@ class StillPages : public PictureScene {
   }
 
   std::string_view Name() const override { return name_; }
+
+  std::int64_t QuietFrames(const FrameMoment& moment) const override {
+    const std::int64_t quiet = PictureScene::QuietFrames(moment);
+    if (!mark_) return quiet;
+    return std::min(quiet, mark_->NextStep(moment.index % total_) - moment.index % total_ - 1);
+  }
 
  private:
   const StillPage& PageOf(const FrameMoment& moment) const {
@@ -54,12 +63,22 @@ class StillPages : public PictureScene {
     for (const InkLine& line : page.lines) painter->Draw(line);
   }
 
+  void DrawOver(const FrameMoment& moment, bool redrawn, Frame* frame, Damage* damage) override {
+    if (!mark_) return;
+    const int filled = mark_->FilledAt(moment.index % total_);
+    if (!redrawn && filled == filled_) return;
+    mark_->Draw(filled, frame, damage);
+    filled_ = filled;
+  }
+
   bool turns_pages() const override { return true; }
 
   const std::string_view name_;
   const std::vector<StillPage> pages_;
   std::vector<std::int64_t> ends_;  // first frame after each page
   std::int64_t total_ = 0;
+  std::optional<ProgressMark> mark_;
+  int filled_ = 0;  // of the mark, as drawn
 };
 
 }  // namespace

@@ -22,7 +22,8 @@ struct StillPage {
   std::int64_t frames = 1;
 };
 
-/// Shows `pages` (at least one) in order, and again from the first when asked for later frames.
+/// Shows `pages` (at least one) in order, and again from the first when asked for later frames,
+/// with a progress mark where there is room for one.
 /// `name` and `theme` are static.
 std::unique_ptr<Scene> MakeStillPages(const SceneContext& context, const Theme& theme,
                                       std::string_view name, std::vector<StillPage> pages);
