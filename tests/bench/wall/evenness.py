@@ -20,7 +20,10 @@ QUICK_FRAMES = 900
 PUBLISH_EVERY = 5.0
 SCREENSHOT_EVERY = 0.1
 LINE_CHARACTERS = 20_000  # of the body's line: longer than any recording
-JUST_BEGUN = "2026-11-23T00:00:20+08:00"  # the round is at its beginning
+# A round begins with the window of its rule; the wall starts soon after that.
+SCHEDULE = {"rules": [{"id": "day", "playlist": "only", "from": "08:00", "to": "18:00"}],
+            "default": "only"}
+JUST_BEGUN = "2026-11-23T08:00:20+08:00"
 
 # Two lines of 96 px, one below the other; the middle of both is recorded.
 SCREEN = {"id": "bench", "name": "测速屏", "w": 1920, "h": 1080, "hz": boards.HZ, "zones": [
@@ -108,7 +111,7 @@ def make_office(bench, folder):
     for part in ("playlists", "screens"):
         (content / part).mkdir(parents=True)
     write_json(content / "screens/bench.json", SCREEN)
-    write_json(content / "schedule.json", {"rules": [], "default": "only"})
+    write_json(content / "schedule.json", SCHEDULE)
     write_json(content / "playlists/only.json", playlist(0))
     office.start_feed()
     office.write_config(content, "bench", {"every_s": 1})
