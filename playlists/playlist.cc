@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kKinds = {"cases", "guide", "notice",
                                                     "text",  "clock", "marquee"};
 constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
+constexpr std::array<std::string_view, 3> kMotions = {"pages", "rows", "roll"};
 constexpr std::int64_t kLongestPage = 3600;
 
 /// "seconds": a number, or "auto" for the time its text needs, which is also the default.
@@ -58,6 +59,10 @@ std::vector<std::string> ReadRequiredText(ObjectReader& in, Errors* errors) {
   return text;
 }
 
+Motion ReadMotion(ObjectReader& in) {
+  return static_cast<Motion>(in.Word("motion", {kMotions.begin(), kMotions.end()}, 0));
+}
+
 /// Reads the keys that belong to the item's kind; Finish() refuses the others.
 PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
@@ -73,14 +78,17 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       item.title = ReadUnmarked(in, "title", false);
       item.source = in.String("source", "");
       item.stages = ReadStages(in);
+      item.motion = ReadMotion(in);
       break;
     case ItemKind::kGuide:
     case ItemKind::kNotice:
       item.ref = in.String(NameOf(item.kind));
+      item.motion = ReadMotion(in);
       break;
     case ItemKind::kText:
       item.title = ReadUnmarked(in, "title", false);
       item.text = ReadRequiredText(in, errors);
+      item.motion = ReadMotion(in);
       break;
     case ItemKind::kMarquee:
       item.text = ReadRequiredText(in, errors);
@@ -122,6 +130,8 @@ std::string_view NameOf(ItemKind kind) { return kKinds[static_cast<std::size_t>(
 std::string_view NameOf(Entrance entrance) {
   return kEntrances[static_cast<std::size_t>(entrance)];
 }
+
+std::string_view NameOf(Motion motion) { return kMotions[static_cast<std::size_t>(motion)]; }
 
 Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);

@@ -19,6 +19,11 @@ std::string_view NameOf(ItemKind kind);
 enum class Entrance { kCut, kWipe, kSlide, kFade };
 std::string_view NameOf(Entrance entrance);  // "cut", "wipe", "slide", "fade"
 
+/// How content that is higher than its zone is shown: page after page, moved up by whole rows, or
+/// rolled up by whole pixels.
+enum class Motion { kPages, kRows, kRoll };
+std::string_view NameOf(Motion motion);  // "pages", "rows", "roll"
+
 /// The reference that stands for every guide, or every notice that may be shown that day.
 inline constexpr std::string_view kEvery = "*";
 
@@ -26,12 +31,13 @@ inline constexpr std::string_view kEvery = "*";
 struct PlaylistItem {
   std::string id;  // unique in the playlist
   ItemKind kind = ItemKind::kText;
-  std::string ref;                // kGuide, kNotice: an id or kEvery
-  std::string title;              // kText, kCases
-  std::vector<std::string> text;  // kText: paragraphs; kMarquee: pieces
-  std::string source;             // kCases: a feed's id, empty for all
-  std::vector<Stage> stages;      // kCases: empty for all
-  int seconds = 0;                // a page's time; 0 = from the length of its text
+  std::string ref;                 // kGuide, kNotice: an id or kEvery
+  std::string title;               // kText, kCases
+  std::vector<std::string> text;   // kText: paragraphs; kMarquee: pieces
+  std::string source;              // kCases: a feed's id, empty for all
+  std::vector<Stage> stages;       // kCases: empty for all
+  int seconds = 0;                 // a page's time; 0 = from the length of its text
+  Motion motion = Motion::kPages;  // kCases, kGuide, kNotice, kText
   Origin origin;
   bool lunar = true;  // kClock: with the Chinese calendar and solar terms
 

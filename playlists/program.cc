@@ -132,6 +132,7 @@ Json ToJson(const PlaylistItem& in) {
       break;
   }
   if (in.seconds > 0) out["seconds"] = in.seconds;
+  if (in.motion != Motion::kPages) out["motion"] = NameOf(in.motion);
   return out;
 }
 

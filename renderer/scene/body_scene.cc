@@ -11,7 +11,8 @@ namespace {
 std::unique_ptr<Scene> MakeGuide(const SceneContext& context, const PlaylistItem& item) {
   const Guide* guide = context.program.FindGuide(item.ref);
   if (guide == nullptr) return nullptr;
-  return MakeDocumentScene(context, DocumentOf(*guide), {"guide", item.seconds});
+  return MakeDocumentScene(context, DocumentOf(*guide),
+                           {.name = "guide", .seconds = item.seconds, .motion = item.motion});
 }
 
 std::unique_ptr<Scene> MakeNotice(const SceneContext& context, const PlaylistItem& item,
@@ -20,9 +21,12 @@ std::unique_ptr<Scene> MakeNotice(const SceneContext& context, const PlaylistIte
   if (notice == nullptr || !notice->ShownOn(date)) {
     return nullptr;
   }
-  return MakeDocumentScene(
-      context, DocumentOf(*notice),
-      {.name = "notice", .seconds = item.seconds, .centred_title = true, .may_grow = true});
+  return MakeDocumentScene(context, DocumentOf(*notice),
+                           {.name = "notice",
+                            .seconds = item.seconds,
+                            .centred_title = true,
+                            .may_grow = true,
+                            .motion = item.motion});
 }
 
 std::unique_ptr<Scene> MakeText(const SceneContext& context, const PlaylistItem& item) {
@@ -31,7 +35,8 @@ std::unique_ptr<Scene> MakeText(const SceneContext& context, const PlaylistItem&
                             .seconds = item.seconds,
                             .centred_title = true,
                             .centred_content = true,
-                            .may_grow = true});
+                            .may_grow = true,
+                            .motion = item.motion});
 }
 
 }  // namespace

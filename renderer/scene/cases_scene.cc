@@ -8,10 +8,12 @@
 #include "renderer/scene/flow.h"
 #include "renderer/scene/heading.h"
 #include "renderer/scene/page_time.h"
+#include "renderer/scene/roll_scene.h"
 
 namespace tingping {
 namespace {
 
+constexpr std::string_view kName = "cases";
 constexpr std::string_view kDefaultTitle = "办件进度公示";
 
 class CasePages {
@@ -27,13 +29,12 @@ class CasePages {
                             ? heading_.height()
                             : 0) {}
 
-  std::vector<StillPage> Make() {
+  std::unique_ptr<Scene> Make(const SceneContext& context) {
     table_ = PlanCaseTable(engine_, sheet_, cases_.rows);
     if (!table_ || !AddTable()) AddCards();
-    return Pages();
+    if (item_.motion != Motion::kPages && NeedsRoll(rows_, RowsHeight())) return Roll(context);
+    return MakeStillPages(context, *sheet_.theme, kName, Pages());
   }
-
-  const Sheet& sheet() const { return sheet_; }
 
  private:
   int RoomBelow(int taken) const { return std::max(1, sheet_.inner.h - taken); }
@@ -177,14 +178,43 @@ class CasePages {
            static_cast<int>(range.last - range.first);
   }
 
+  int RowsHeight() const { return RoomBelow(heading_height_ + (header_ ? header_->height : 0)); }
+
+  /// Heading and header, under which the rows stand; returns where they begin.
+  int DrawTop(int number, int count, StillPage* page) {
+    if (heading_height_ > 0) heading_.Draw(number, count, page);
+    const int top = sheet_.inner.y + heading_height_;
+    if (!header_) return top;
+    PlaceRows({*header_}, {0, 1}, sheet_.inner.x, top, page);
+    return top + header_->height;
+  }
+
+  bool IsStriped(std::size_t row) const { return table_ && sheet_.theme->blends && row % 2 == 1; }
+
+  std::unique_ptr<Scene> Roll(const SceneContext& context) {
+    RollContent content;
+    content.area = {sheet_.zone.x, DrawTop(1, 1, &content.ground), sheet_.zone.w, RowsHeight()};
+    content.left = sheet_.inner.x;
+    const int bleed = Bleed();
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!IsStriped(i)) continue;
+      const Rect all = {-bleed, 0, sheet_.inner.w + 2 * bleed, rows_[i].height};
+      rows_[i].fills.push_back({all, sheet_.theme->zebra});
+    }
+    content.rows = std::move(rows_);
+    return MakeRoll(context, *sheet_.theme, kName, std::move(content), item_.motion, item_.seconds);
+  }
+
+  int Bleed() const { return std::min(sheet_.inner.x - sheet_.zone.x, sheet_.em / 2); }
+
   void DrawRows(const RowRange& range, int top, int height, bool last_page, StillPage* page) {
     const int stretch = StretchOf(range, height, last_page);
-    const int bleed = std::min(sheet_.inner.x - sheet_.zone.x, sheet_.em / 2);
+    const int bleed = Bleed();
     for (std::size_t i = range.first; i < range.last; ++i) {
       if (i != range.first) top += rows_[i].space_before;
       const int row_height = rows_[i].height + stretch;
       const Rect all = {sheet_.inner.x - bleed, top, sheet_.inner.w + 2 * bleed, row_height};
-      if (table_ && sheet_.theme->blends && (i - range.first) % 2 == 1) {
+      if (IsStriped(i - range.first)) {
         page->fills.push_back({all, sheet_.theme->zebra});
       }
       PlaceRows(rows_, {i, i + 1}, sheet_.inner.x, top + stretch / 2, page);
@@ -193,19 +223,13 @@ class CasePages {
   }
 
   std::vector<StillPage> Pages() {
-    const int header = header_ ? header_->height : 0;
-    const int height = RoomBelow(heading_height_ + header);
+    const int height = RowsHeight();
     const std::vector<RowRange> ranges = Paginate(rows_, height);
     std::vector<StillPage> pages;
     for (const RowRange& range : ranges) {
       StillPage page;
       const int number = static_cast<int>(pages.size()) + 1;
-      if (heading_height_ > 0) heading_.Draw(number, static_cast<int>(ranges.size()), &page);
-      int top = sheet_.inner.y + heading_height_;
-      if (header_) {
-        PlaceRows({*header_}, {0, 1}, sheet_.inner.x, top, &page);
-        top += header;
-      }
+      const int top = DrawTop(number, static_cast<int>(ranges.size()), &page);
       DrawRows(range, top, height, range.last == rows_.size(), &page);
       page.frames = PageFrames(item_.seconds, page.text, sheet_.hz);
       pages.push_back(std::move(page));
@@ -234,9 +258,7 @@ std::unique_ptr<Scene> MakeCases(const SceneContext& context, const PlaylistItem
   if (cases.expired) return MakeEnquiry(context);
   if (cases.rows.empty()) return nullptr;
   if (cases.rows.size() > context.row_limit) cases.rows.resize(context.row_limit);
-  CasePages maker(context, item, std::move(cases));
-  std::vector<StillPage> pages = maker.Make();
-  return MakeStillPages(context, *maker.sheet().theme, "cases", std::move(pages));
+  return CasePages(context, item, std::move(cases)).Make(context);
 }
 
 }  // namespace tingping

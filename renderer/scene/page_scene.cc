@@ -6,20 +6,33 @@
 #include "renderer/scene/document_rows.h"
 #include "renderer/scene/heading.h"
 #include "renderer/scene/page_time.h"
+#include "renderer/scene/roll_scene.h"
 
 namespace tingping {
 namespace {
 
 constexpr double kGrowth = 1.5;
 
+/// A document's rows, and how high the heading above them is.
+struct Laid {
+  Heading heading;
+  std::vector<FlowRow> rows;
+  int height;  // for rows
+};
+
+Laid LayRows(const SceneContext& context, const Sheet& sheet, const Document& document,
+             const PageLook& look) {
+  Laid laid{Heading(context.engine, sheet, {document.title, {}, look.centred_title}), {}, 1};
+  if (!laid.heading.fits()) laid.rows = TitleRows(context.engine, sheet, document.title);
+  std::vector<FlowRow> content = RowsOf(context.engine, sheet, document);
+  std::move(content.begin(), content.end(), std::back_inserter(laid.rows));
+  laid.height = std::max(1, sheet.inner.h - laid.heading.height());
+  return laid;
+}
+
 std::vector<StillPage> LayOut(const SceneContext& context, const Sheet& sheet,
                               const Document& document, const PageLook& look) {
-  const Heading heading(context.engine, sheet, {document.title, {}, look.centred_title});
-  std::vector<FlowRow> rows;
-  if (!heading.fits()) rows = TitleRows(context.engine, sheet, document.title);
-  std::vector<FlowRow> content = RowsOf(context.engine, sheet, document);
-  std::move(content.begin(), content.end(), std::back_inserter(rows));
-  const int height = std::max(1, sheet.inner.h - heading.height());
+  const auto [heading, rows, height] = LayRows(context, sheet, document, look);
   std::vector<RowRange> ranges = Paginate(rows, height);
   if (ranges.empty() && heading.fits()) ranges.push_back({});
   std::vector<StillPage> pages;
@@ -39,6 +52,18 @@ std::vector<StillPage> LayOut(const SceneContext& context, const Sheet& sheet,
   return pages;
 }
 
+std::unique_ptr<Scene> Rolled(const SceneContext& context, const Sheet& sheet,
+                              const Document& document, const PageLook& look) {
+  Laid laid = LayRows(context, sheet, document, look);
+  RollContent content;
+  laid.heading.Draw(1, 1, &content.ground);
+  const int top = sheet.inner.y + laid.heading.height();
+  content.area = {sheet.zone.x, top, sheet.zone.w, laid.height};
+  content.left = sheet.inner.x;
+  content.rows = std::move(laid.rows);
+  return MakeRoll(context, *sheet.theme, look.name, std::move(content), look.motion, look.seconds);
+}
+
 }  // namespace
 
 std::unique_ptr<Scene> MakeDocumentScene(const SceneContext& context, const Document& document,
@@ -54,6 +79,9 @@ std::unique_ptr<Scene> MakeDocumentScene(const SceneContext& context, const Docu
     const Sheet larger = MakeSheet(context, {.scale = kGrowth});
     std::vector<StillPage> grown = LayOut(context, larger, document, look);
     if (!larger.strip && grown.size() == 1) pages = std::move(grown);
+  }
+  if (pages.size() > 1 && look.motion != Motion::kPages) {
+    return Rolled(context, sheet, document, look);
   }
   return MakeStillPages(context, *sheet.theme, look.name, std::move(pages));
 }

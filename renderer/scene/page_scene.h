@@ -12,8 +12,9 @@ struct PageLook {
   std::string_view name;  // of the scene, static storage
   int seconds = 0;        // a page's time, 0: from its text
   bool centred_title = false;
-  bool centred_content = false;  // half of the spare height above it
-  bool may_grow = false;         // larger letters where everything still fits one page
+  bool centred_content = false;    // half of the spare height above it
+  bool may_grow = false;           // larger letters where everything still fits one page
+  Motion motion = Motion::kPages;  // of what does not fit one page
 };
 
 /// Null when the document is empty.

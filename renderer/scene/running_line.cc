@@ -37,9 +37,12 @@ std::size_t BytesOf(std::u32string_view text) { return ToUtf8(text).size(); }
 
 RunningLine::RunningLine(TextEngine& engine, Studio& studio, const RunningBand& band,
                          const std::vector<std::string>& pieces)
-    : studio_(studio), band_(band) {
+    : studio_(studio),
+      band_(band),
+      tiles_(
+          studio, static_cast<std::size_t>(band.rows.w / kTilePx + 2 + kSpareTiles),
+          [this](TextEngine& drawing, std::int64_t number) { return Rasterise(drawing, number); }) {
   for (const std::string& text : pieces) AddPiece(engine, text);
-  tiles_.resize(static_cast<std::size_t>(band.rows.w / kTilePx + 2 + kSpareTiles));
 }
 
 void RunningLine::AddPiece(TextEngine& engine, const std::string& text) {
@@ -99,12 +102,11 @@ bool RunningLine::Ready(std::int64_t from, int count) {
   bool all = true;
   if (first < last) {
     for (std::int64_t number = first / kTilePx; number <= (last - 1) / kTilePx; ++number) {
-      Tile& tile = TileAt(number);
-      all = all && (!tile.coming.valid() || IsReady(tile.coming));
+      all = tiles_.Ready(number) && all;
     }
   }
   const std::int64_t next = last == 0 ? 0 : (last - 1) / kTilePx + 1;
-  if (!studio_.at_once() && next <= LastTile() && !empty()) TileAt(next);
+  if (!studio_.at_once() && next <= LastTile() && !empty()) tiles_.Ready(next);
   return all;
 }
 
@@ -124,7 +126,7 @@ void RunningLine::CopyTo(Frame* frame, int x, std::int64_t from, int count) {
   for (std::int64_t at = first; at < last;) {
     const int inside = static_cast<int>(at % kTilePx);
     const int run = static_cast<int>(std::min<std::int64_t>(kTilePx - inside, last - at));
-    const Frame& picture = PictureAt(at / kTilePx);
+    const Frame& picture = tiles_.At(at / kTilePx);
     const auto column = static_cast<std::size_t>(target.x + (at - from));
     for (int row = 0; row < target.h; ++row) {
       const auto source =
@@ -150,47 +152,13 @@ std::vector<std::string> RunningLine::TextIn(std::int64_t from, int count) const
   return texts;
 }
 
-RunningLine::Tile& RunningLine::SlotOf(std::int64_t number) {
-  Tile* oldest = &tiles_.front();
-  for (Tile& tile : tiles_) {
-    if (tile.number == number) {
-      oldest = &tile;
-      break;
-    }
-    if (tile.used < oldest->used) oldest = &tile;
-  }
-  oldest->used = ++clock_;
-  return *oldest;
-}
-
-/// The tile, at hand or asked for.
-RunningLine::Tile& RunningLine::TileAt(std::int64_t number) {
-  Tile& tile = SlotOf(number);
-  if (tile.number == number) return tile;
-  tile.number = number;
-  tile.coming =
-      studio_.Do(Urgency::kNow, [this, number, token = errands_.Begin()](TextEngine& engine) {
-        return Rasterise(engine, number);
-      });
-  return tile;
-}
-
 void RunningLine::Prepare(TextEngine& engine, std::int64_t from, int count) {
   const std::int64_t first = std::clamp<std::int64_t>(from, 0, width_);
   const std::int64_t last = std::clamp<std::int64_t>(from + count, 0, width_);
   if (first >= last) return;
   for (std::int64_t number = first / kTilePx; number <= (last - 1) / kTilePx; ++number) {
-    Tile& tile = SlotOf(number);
-    if (tile.number == number) continue;
-    tile.number = number;
-    tile.picture = Rasterise(engine, number);
+    tiles_.Prepare(engine, number);
   }
-}
-
-const Frame& RunningLine::PictureAt(std::int64_t number) {
-  Tile& tile = TileAt(number);
-  if (tile.coming.valid()) tile.picture = tile.coming.get();
-  return tile.picture;
 }
 
 Frame RunningLine::Rasterise(TextEngine& engine, std::int64_t number) const {

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <future>
 #include <string>
 #include <vector>
 
 #include "renderer/scene/painter.h"
 #include "renderer/scene/studio.h"
+#include "renderer/scene/tile_ring.h"
 
 namespace tingping {
 
@@ -62,30 +62,16 @@ class RunningLine {
     std::int64_t x = 0;
     std::int64_t width = 0;
   };
-  struct Tile {
-    std::int64_t number = -1;
-    std::uint64_t used = 0;
-    std::future<Frame> coming;  // valid until the picture is taken
-    Frame picture;
-  };
-
   void AddPiece(TextEngine& engine, const std::string& text);
   std::string_view TextOf(const Piece& piece, std::size_t chunk) const;
   Line Lay(TextEngine& engine, const Piece& piece, std::size_t chunk) const;
   Frame Rasterise(TextEngine& engine, std::int64_t number) const;
   std::int64_t LastTile() const;
-  /// The place of a tile; another number in it: it must be drawn.
-  Tile& SlotOf(std::int64_t number);
-  Tile& TileAt(std::int64_t number);
-  const Frame& PictureAt(std::int64_t number);
-
   Studio& studio_;
   const RunningBand band_;
   std::vector<Piece> pieces_;
   std::int64_t width_ = 0;
-  std::vector<Tile> tiles_;
-  std::uint64_t clock_ = 0;
-  Errands errands_;  // last
+  TileRing tiles_;  // last: it draws from the rest
 };
 
 }  // namespace tingping
