@@ -12,16 +12,14 @@
 
 #include "daemon/app/recent_answer.h"
 #include "daemon/app/screen_probe.h"
-#include "renderer/host/local_socket.h"
+#include "daemon/live/encode.h"
+#include "daemon/live/live_hub.h"
 
 namespace tingping {
 namespace {
 
-constexpr std::chrono::seconds kScreenshotPatience{2};
 constexpr std::chrono::milliseconds kReportLife{50};
 constexpr std::chrono::milliseconds kScreenshotLife{200};
-constexpr std::size_t kScreenshotBytes = 64u << 20;
-constexpr std::string_view kPngMagic = "\x89PNG";
 
 double SecondsBetween(Instant from, Instant to) {
   return std::chrono::duration<double>(to - from).count();
@@ -36,7 +34,8 @@ class LiveView final : public WallView {
         keeper_(keeper),
         feeds_(feeds),
         board_(board),
-        started_(clock.Wall()) {}
+        started_(clock.Wall()),
+        hub_([this](std::uint64_t since) { return AskPixels(config_.ScreenSocket(), since); }) {}
 
   Instant Now() const override { return clock_.Wall(); }
   std::shared_ptr<const Program> program() const override { return keeper_.Current().program; }
@@ -55,6 +54,9 @@ class LiveView final : public WallView {
   Result<std::string> ScreenshotPng() override {
     return screenshot_.Get(clock_.Steady(), [this] { return AskScreenshot(); });
   }
+
+  bool Watch(int fps, const OpenLiveSink& open) override { return hub_.Watch(fps, open); }
+  void EndWatching() override { hub_.End(); }
 
   std::vector<StandingFault> Faults() const override { return board_.List(); }
   std::vector<FeedReport> Feeds() const override { return feeds_.Reports(); }
@@ -87,11 +89,9 @@ class LiveView final : public WallView {
   }
 
   Result<std::string> AskScreenshot() const {
-    Result<LocalAnswer> answer = AskLocal(config_.ScreenSocket(), R"({"op":"screenshot"})",
-                                          kScreenshotPatience, kScreenshotBytes);
-    if (!answer) return answer.error();
-    if (answer->body.starts_with(kPngMagic)) return std::move(answer->body);
-    return Error{FaultCode::kRendererSilent, "播放程序还没有画面", {}};
+    const Result<WallPixels> pixels = AskPixels(config_.ScreenSocket(), 0);
+    if (!pixels) return pixels.error();
+    return PngOf(*pixels);
   }
 
   void AddWall(prometheus::Registry* registry) {
@@ -165,6 +165,7 @@ class LiveView final : public WallView {
   RecentAnswer<Result<std::string>> screenshot_{kScreenshotLife};
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, double> requests_;  // guarded by mutex_
+  LiveHub hub_;
 };
 
 }  // namespace

@@ -16,6 +16,17 @@ Json TimeParameter(const char* name) {
           {"schema", {{"type", "string"}, {"format", "date-time"}}}};
 }
 
+Json FpsParameter() {
+  return {{"name", "fps"},
+          {"in", "query"},
+          {"required", false},
+          {"schema",
+           {{"type", "integer"},
+            {"minimum", 1},
+            {"maximum", LiveHub::kMostFps},
+            {"default", LiveHub::kDefaultFps}}}};
+}
+
 Json ErrorResponse() {
   const Json text = {{"type", "string"}};
   const Json error = {
@@ -35,6 +46,7 @@ HttpAnswer OpenApiRoute(WallView& view, const HttpRequest&) {
     if (route.path == "/api/v1/schedule") {
       operation["parameters"] = Json::array({TimeParameter("from"), TimeParameter("to")});
     }
+    if (route.path == "/api/v1/live") operation["parameters"] = Json::array({FpsParameter()});
     operation["responses"]["200"] = {
         {"description", route.summary},
         {"content", {{std::string(route.content_type), Json::object()}}}};

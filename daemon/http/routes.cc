@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/http/json_answers.h"
+#include "daemon/http/live_page.h"
 
 namespace tingping {
 namespace {
@@ -15,6 +16,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kEchoedPath = 128;
 constexpr char kJson[] = "application/json";
 constexpr char kPng[] = "image/png";
+constexpr char kHtml[] = "text/html; charset=utf-8";
 constexpr char kMetrics[] = "text/plain; version=0.0.4; charset=utf-8";
 
 HttpAnswer Health(WallView&, const HttpRequest&) { return JsonAnswer({{"status", "ok"}}); }
@@ -43,15 +45,20 @@ HttpAnswer Feeds(WallView& view, const HttpRequest&) {
   return JsonAnswer(list);
 }
 
+HttpAnswer LivePage(WallView&, const HttpRequest&) { return {200, kHtml, kLivePage}; }
+
 constexpr Route kRoutes[] = {
     {"/healthz", "The process lives", kJson, Health},
     {"/readyz", "The wall is right; 503 with reasons when it is not", kJson, ReadyRoute},
     {"/metrics", "Figures in Prometheus' text format", kMetrics, Metrics},
     {"/api/v1/status", "What should be on the wall and what is", kJson, StatusRoute},
     {"/api/v1/screenshot.png", "The last presented frame", kPng, Screenshot},
+    {"/api/v1/live", "The wall as a stream of pictures: ?fps=1 to 10 (5 when absent)",
+     LiveHub::kContentType, LiveRoute},
     {"/api/v1/schedule", "What plays when: ?from=&to= (today when absent)", kJson, ScheduleRoute},
     {"/api/v1/faults", "What is wrong now", kJson, Faults},
     {"/api/v1/feeds", "How each source stands", kJson, Feeds},
+    {"/live", "The wall, live, for people", kHtml, LivePage},
     {"/api/v1/openapi.json", "This table for machines", kJson, OpenApiRoute},
 };
 

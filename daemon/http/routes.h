@@ -13,12 +13,15 @@ struct HttpRequest {
   std::string method = "GET";
   std::string path;
   std::string query;  // without "?", still percent-encoded
+  OpenLiveSink open_stream =
+      nullptr;  // turns the answer into a stream; null: not with this request
 };
 
 struct HttpAnswer {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
+  bool streams = false;  // the stream was opened and is the whole answer
 };
 
 struct Route {
@@ -38,6 +41,7 @@ HttpAnswer Answer(WallView& view, const HttpRequest& request);
 HttpAnswer StatusRoute(WallView& view, const HttpRequest& request);
 HttpAnswer ReadyRoute(WallView& view, const HttpRequest& request);
 HttpAnswer ScheduleRoute(WallView& view, const HttpRequest& request);
+HttpAnswer LiveRoute(WallView& view, const HttpRequest& request);
 HttpAnswer OpenApiRoute(WallView& view, const HttpRequest& request);
 
 /// The decoded value of a query parameter; empty when absent.

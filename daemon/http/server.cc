@@ -1,6 +1,8 @@
 #include "daemon/http/server.h"
 
+#include <atomic>
 #include <exception>
+#include <memory>
 #include <restinio/all.hpp>
 #include <utility>
 
@@ -50,6 +52,35 @@ void AddHeaders(const HttpAnswer& answer, Response* response) {
   if (answer.status == 405) response->append_header(restinio::http_field::allow, "GET, HEAD");
 }
 
+/// A viewer's wire: an answer whose body never ends. The connection closes with it.
+class ChunkedSink final : public LiveSink {
+ public:
+  explicit ChunkedSink(const restinio::request_handle_t& request)
+      : response_(request->create_response<restinio::chunked_output_t>()) {
+    HttpAnswer answer;
+    answer.content_type = LiveHub::kContentType;
+    AddHeaders(answer, &response_);
+    response_.connection_close();
+  }
+  ~ChunkedSink() override { response_.done(); }
+
+  State state() const override { return state_->load(); }
+
+  void Send(std::shared_ptr<std::string> part) override {
+    state_->store(State::kSending);
+    response_.append_chunk(restinio::writable_item_t(std::move(part)));
+    // The wire may outlive this sink: it keeps the state, not the sink.
+    response_.flush([state = state_](const restinio::asio_ns::error_code& failed) {
+      state->store(failed ? State::kGone : State::kReady);
+    });
+  }
+
+ private:
+  restinio::response_builder_t<restinio::chunked_output_t> response_;
+  const std::shared_ptr<std::atomic<State>> state_ =
+      std::make_shared<std::atomic<State>>(State::kReady);
+};
+
 restinio::request_handling_status_t Serve(WallView& view,
                                           const restinio::request_handle_t& request) {
   const auto& header = request->header();
@@ -57,7 +88,11 @@ restinio::request_handling_status_t Serve(WallView& view,
   asked.method = header.method().c_str();
   asked.path = std::string(header.path());
   asked.query = std::string(header.query());
+  if (asked.method == "GET") {
+    asked.open_stream = [&request] { return std::make_unique<ChunkedSink>(request); };
+  }
   HttpAnswer answer = Answer(view, asked);
+  if (answer.streams) return restinio::request_accepted();
   const restinio::http_status_line_t line{
       restinio::http_status_code_t{static_cast<std::uint16_t>(answer.status)},
       ReasonOf(answer.status)};
@@ -73,7 +108,7 @@ restinio::request_handling_status_t Serve(WallView& view,
 
 class RestinioServer final : public HttpServer {
  public:
-  RestinioServer(const HttpOptions& options, WallView& view) {
+  RestinioServer(const HttpOptions& options, WallView& view) : view_(view) {
     restinio::server_settings_t<ServerTraits> settings;
     settings.address(options.bind)
         .port(static_cast<std::uint16_t>(options.port))
@@ -96,9 +131,12 @@ class RestinioServer final : public HttpServer {
     running_ = restinio::run_async(restinio::own_io_context(), std::move(settings), kThreads);
   }
 
+  ~RestinioServer() override { view_.EndWatching(); }  // their wires are ours
+
   int port() const override { return port_; }
 
  private:
+  WallView& view_;
   int port_ = 0;
   restinio::running_server_handle_t<ServerTraits> running_;
 };

@@ -18,7 +18,8 @@ class HttpServer {
  public:
   /// Serves the routes of routes.h on threads of its own ("http") until destroyed. At most 200
   /// connections; a request must be complete within 10 seconds, its body within 64 KiB. `view` must
-  /// outlive it. Errors: kInternal when the address cannot be had.
+  /// outlive it, and serves no live viewer any more afterwards. Errors: kInternal when the address
+  /// cannot be had.
   static Result<std::unique_ptr<HttpServer>> Start(const HttpOptions& options, WallView& view);
   virtual ~HttpServer() = default;
 

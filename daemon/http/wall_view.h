@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/live/live_hub.h"
 #include "daemon/sys/fault_board.h"
 #include "playlists/program.h"
 
@@ -46,6 +47,10 @@ class WallView {
   virtual Instant started() const = 0;
   virtual RendererReport Renderer() = 0;            // asks the socket, at most 500 ms
   virtual Result<std::string> ScreenshotPng() = 0;  // asks the socket, at most 2 s
+  /// Adds a viewer of the live stream; false when there is no place for one.
+  virtual bool Watch(int fps, const OpenLiveSink& open) = 0;
+  /// Lets go all viewers, for good: the server that holds their wires stops.
+  virtual void EndWatching() = 0;
   virtual std::vector<StandingFault> Faults() const = 0;
   virtual std::vector<FeedReport> Feeds() const = 0;
   virtual std::string MetricsText() = 0;  // Prometheus text format

@@ -8,17 +8,27 @@ namespace tingping {
 namespace {
 
 constexpr std::chrono::seconds kPatience{1};
+constexpr char kNoAnswer[] = "the main loop does not answer";
 
 }  // namespace
 
 LocalAnswer InquiryDesk::Ask(const std::string& question) {
   const std::string op = OpOf(question);
-  if (op != "status" && op != "screenshot") {
-    return {ErrorToJson("unknown op, expected status or screenshot", FrameAgeMs()), {}};
-  }
-  const std::optional<Answer> answer = WaitForAnswer(op == "screenshot");
-  if (!answer) return {ErrorToJson("the main loop does not answer", FrameAgeMs()), {}};
-  if (op == "status") return {ToJson(answer->status, FrameAgeMs()), {}};
+  if (op == "status") return AnswerStatus();
+  if (op == "screenshot") return AnswerScreenshot();
+  if (op == "pixels") return AnswerPixels(SinceOf(question));
+  return {ErrorToJson("unknown op, expected status, screenshot or pixels", FrameAgeMs()), {}};
+}
+
+LocalAnswer InquiryDesk::AnswerStatus() {
+  const std::optional<Answer> answer = WaitForAnswer(true, false);
+  if (!answer || !answer->status) return {ErrorToJson(kNoAnswer, FrameAgeMs()), {}};
+  return {ToJson(*answer->status, FrameAgeMs()), {}};
+}
+
+LocalAnswer InquiryDesk::AnswerScreenshot() {
+  const std::optional<Answer> answer = WaitForAnswer(false, true);
+  if (!answer) return {ErrorToJson(kNoAnswer, FrameAgeMs()), {}};
   if (!answer->frame) return {ErrorToJson("no frame yet", FrameAgeMs()), {}};
   Result<std::string> png = EncodePng(*answer->frame);
   if (!png) return {ErrorToJson(png.error().detail, FrameAgeMs()), {}};
@@ -26,10 +36,25 @@ LocalAnswer InquiryDesk::Ask(const std::string& question) {
           *std::move(png)};
 }
 
-std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool frame) {
+LocalAnswer InquiryDesk::AnswerPixels(std::uint64_t since) {
+  const std::uint64_t picture = picture_.load(std::memory_order_acquire);
+  if (picture == since) return {PixelsHeader(picture, FrameAgeMs(), 0, 0), {}};
+  const std::optional<Answer> answer = WaitForAnswer(false, true);
+  if (!answer) return {ErrorToJson(kNoAnswer, FrameAgeMs()), {}};
+  if (!answer->frame || answer->frame->width() == 0) {
+    return {ErrorToJson("no frame yet", FrameAgeMs()), {}};
+  }
+  const Frame& frame = *answer->frame;
+  const auto pixels =
+      static_cast<std::size_t>(frame.width()) * static_cast<std::size_t>(frame.height());
+  return {PixelsHeader(picture, FrameAgeMs(), frame.width(), frame.height()),
+          std::string(reinterpret_cast<const char*>(frame.data()), pixels * sizeof(Pixel))};
+}
+
+std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool status, bool frame) {
   std::unique_lock lock(mutex_);
   answer_.reset();
-  request_ = {request_.number + 1, frame};
+  request_ = {request_.number + 1, status, frame};
   waiting_.store(true, std::memory_order_release);
   wake_();
   given_.wait_for(lock, kPatience, [this] { return answer_.has_value(); });

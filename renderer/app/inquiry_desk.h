@@ -21,23 +21,26 @@ namespace tingping {
 
 class InquiryDesk {
  public:
-  /// What the main loop gives: the status always, the frame when it was asked for.
+  /// What the main loop gives: what was asked for.
   struct Answer {
-    WallStatus status;
+    std::optional<WallStatus> status;
     std::optional<Frame> frame;
   };
 
   /// `wake` is called by the socket's thread when a question waits.
   explicit InquiryDesk(std::function<void()> wake) : wake_(std::move(wake)) {}
 
-  /// Socket thread: answers {"op":"status"} and {"op":"screenshot"}. Waits at most a second for the
-  /// main loop; when that does not come, the answer says so and how old the last frame is.
+  /// Socket thread: answers {"op":"status"}, {"op":"screenshot"} and {"op":"pixels","since":N}.
+  /// Waits at most a second for the main loop; when that does not come, the answer says so and how
+  /// old the last frame is. Pixels are those of a picture newer than the one numbered N; when there
+  /// is none the main loop is not asked at all.
   LocalAnswer Ask(const std::string& question);
 
   /// What somebody waits for. Belongs to one question: an answer that comes too late for it is
   /// dropped.
   struct Request {
     std::uint64_t number = 0;
+    bool status = false;
     bool frame = false;
   };
 
@@ -45,16 +48,25 @@ class InquiryDesk {
   std::optional<Request> Waiting() const;
   void Give(const Request& request, Answer answer);
 
+  /// Main loop: the picture is another one than before.
+  void Changed() { picture_.fetch_add(1, std::memory_order_release); }
+
   /// Main loop: a frame was presented now.
   void Presented(std::chrono::steady_clock::time_point now);
   std::int64_t FrameAgeMs() const;
 
  private:
-  std::optional<Answer> WaitForAnswer(bool frame);
+  std::optional<Answer> WaitForAnswer(bool status, bool frame);
+  LocalAnswer AnswerStatus();
+  LocalAnswer AnswerScreenshot();
+  LocalAnswer AnswerPixels(std::uint64_t since);
 
   const std::function<void()> wake_;
   std::atomic<bool> waiting_{false};
   std::atomic<std::int64_t> presented_ns_{0};
+  // The number of the picture. Another process's numbers are not ours: it begins at the time.
+  std::atomic<std::uint64_t> picture_{
+      static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count())};
   mutable std::mutex mutex_;
   std::condition_variable given_;
   Request request_;               // guarded by mutex_

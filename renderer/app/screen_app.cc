@@ -129,6 +129,7 @@ class ScreenApp {
       static const Damage kNothing;
       const Damage& damage = playing_ ? player_->Tick(clock_.Now(), skipped) : kNothing;
       if (playing_) FollowScreen();
+      if (!damage.empty()) desk_.Changed();
       if (display_.Ready(now) && display_.Present(frame(), damage, now)) Presented(Steady::now());
     }
     KeepPlays();
@@ -196,6 +197,7 @@ class ScreenApp {
   void UsePanel() {
     const Rect place = PanelPlace();
     panel_.Draw(place, screen_ ? &*screen_ : nullptr, {options_.screen, program_id_});
+    desk_.Changed();
     display_.Place(place);
   }
 
@@ -263,9 +265,15 @@ class ScreenApp {
   void AnswerInquiries() {
     const std::optional<InquiryDesk::Request> request = desk_.Waiting();
     if (!request) return;
-    const Instant now = clock_.Now();
     InquiryDesk::Answer answer;
-    WallStatus& status = answer.status;
+    if (request->status) answer.status = DescribeWall();
+    if (request->frame) answer.frame = frame();
+    desk_.Give(*request, std::move(answer));
+  }
+
+  WallStatus DescribeWall() const {
+    const Instant now = clock_.Now();
+    WallStatus status;
     if (playing_) {
       status.player = player_->Status(now);
     } else {
@@ -288,8 +296,7 @@ class ScreenApp {
       status.speeds = player_->Speeds();
     }
     status.faults = Faults();
-    if (request->frame) answer.frame = frame();
-    desk_.Give(*request, std::move(answer));
+    return status;
   }
 
   const ScreenOptions options_;

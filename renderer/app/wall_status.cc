@@ -87,6 +87,23 @@ std::string ScreenshotHeader(std::size_t bytes, int w, int h) {
   return OneLine({{"bytes", bytes}, {"w", w}, {"h", h}});
 }
 
+std::string PixelsHeader(std::uint64_t sequence, std::int64_t frame_age_ms, int w, int h) {
+  Json header = {{"sequence", sequence}, {"frame_age_ms", frame_age_ms}};
+  if (w > 0 && h > 0) {
+    header["w"] = w;
+    header["h"] = h;
+    header["bytes"] = static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * sizeof(Pixel);
+  }
+  return OneLine(header);
+}
+
+std::uint64_t SinceOf(const std::string& question) {
+  const Json json = Json::parse(question, nullptr, false);
+  const auto since = json.is_object() ? json.find("since") : json.end();
+  if (!json.is_object() || since == json.end() || !since->is_number_unsigned()) return 0;
+  return since->get<std::uint64_t>();
+}
+
 std::string OpOf(const std::string& question) {
   const Json json = Json::parse(question, nullptr, false);
   const auto op = json.is_object() ? json.find("op") : json.end();

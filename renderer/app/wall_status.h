@@ -35,6 +35,12 @@ std::string ErrorToJson(const std::string& error, std::int64_t frame_age_ms);
 /// {"bytes": N, "w": …, "h": …}
 std::string ScreenshotHeader(std::size_t bytes, int w, int h);
 
+/// {"sequence": N, "frame_age_ms": …}, and "bytes", "w" and "h" when `w` and `h` are more than 0.
+std::string PixelsHeader(std::uint64_t sequence, std::int64_t frame_age_ms, int w, int h);
+
+/// The number after "since" in a question; 0 when there is none.
+std::uint64_t SinceOf(const std::string& question);
+
 /// The word after "op" in a question; empty when it is no such JSON.
 std::string OpOf(const std::string& question);
 

@@ -1,6 +1,7 @@
 // A wall that is what the test says it is.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,11 @@ struct FakeWallView : WallView {
   Result<std::string> png = std::string("\x89PNG pixels");
   std::vector<StandingFault> faults;
   std::vector<FeedReport> feeds;
+
+  int places = 1;
+  int watched_fps = 0;
+  std::unique_ptr<LiveSink> viewer;
+  std::atomic<bool> watched{false};  // viewer is set
 
   mutable std::mutex mutex;
   std::map<std::pair<std::string, int>, int> counted;  // guarded by mutex
@@ -59,6 +65,15 @@ struct FakeWallView : WallView {
   Instant started() const override { return now - std::chrono::hours(2); }
   RendererReport Renderer() override { return report; }
   Result<std::string> ScreenshotPng() override { return png; }
+  bool Watch(int fps, const OpenLiveSink& open) override {
+    if (places == 0) return false;
+    --places;
+    watched_fps = fps;
+    viewer = open();
+    watched = true;
+    return true;
+  }
+  void EndWatching() override { viewer.reset(); }
   std::vector<StandingFault> Faults() const override { return faults; }
   std::vector<FeedReport> Feeds() const override { return feeds; }
   std::string MetricsText() override { return "tingping_frames_total 1234\n"; }

@@ -240,6 +240,31 @@ TEST_F(RoutesTest, ScreenshotIsThePngOrA503) {
   EXPECT_EQ(Json::parse(bad.body)["error"]["zh"], "播放程序没有应答");
 }
 
+TEST_F(RoutesTest, LiveTakesAPlaceOrSaysThatNoneIsLeft) {
+  class Sink : public LiveSink {
+    State state() const override { return State::kReady; }
+    void Send(std::shared_ptr<std::string>) override {}
+  };
+  HttpRequest request;
+  request.path = "/api/v1/live";
+  request.open_stream = [] { return std::make_unique<Sink>(); };
+  const HttpAnswer taken = Answer(view_, request);
+  EXPECT_TRUE(taken.streams);
+  EXPECT_EQ(view_.watched_fps, LiveHub::kDefaultFps);
+  const HttpAnswer full = Answer(view_, request);
+  EXPECT_FALSE(full.streams);
+  EXPECT_EQ(full.status, 503);
+  EXPECT_EQ(Json::parse(full.body)["error"]["zh"], "观看人数已满（10 人），请稍后再看");
+  view_.places = 1;
+  for (const char* const query : {"fps=0", "fps=11", "fps=fast", "fps=2.5", "fps=-1"}) {
+    request.query = query;
+    EXPECT_EQ(Answer(view_, request).status, 400) << query;
+  }
+  request.query = "fps=10";
+  EXPECT_TRUE(Answer(view_, request).streams);
+  EXPECT_EQ(view_.watched_fps, 10);
+}
+
 TEST(QueryValue, DecodesAndLeavesPlusAlone) {
   struct {
     const char* query;

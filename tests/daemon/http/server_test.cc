@@ -11,6 +11,7 @@
 
 #include "renderer/host/unique_fd.h"
 #include "tests/daemon/http/fake_wall_view.h"
+#include "tests/renderer/eventually.h"
 
 namespace tingping {
 namespace {
@@ -120,6 +121,41 @@ TEST_F(ServerTest, SendsBinaryBodiesWhole) {
   connection.Send(Request("GET", "/api/v1/screenshot.png"));
   const std::string answer = connection.ReadAnswer();
   EXPECT_EQ(answer.substr(answer.find("\r\n\r\n") + 4), bytes);
+}
+
+TEST_F(ServerTest, AStreamIsSentInChunksUntilTheViewerIsLetGo) {
+  Connection connection(port());
+  connection.Send(Request("GET", "/api/v1/live"));
+  ASSERT_TRUE(Eventually([this] { return view_.watched.load(); }));
+  view_.viewer->Send(std::make_shared<std::string>("first"));
+  ASSERT_TRUE(Eventually([this] { return view_.viewer->state() == LiveSink::State::kReady; }));
+  view_.viewer->Send(std::make_shared<std::string>("second"));
+  view_.viewer.reset();
+  const std::string all = connection.ReadAll();
+  EXPECT_THAT(all, HasSubstr("Content-Type: multipart/x-mixed-replace; boundary=tingping\r\n"));
+  EXPECT_THAT(all, HasSubstr("\r\n\r\n5\r\nfirst\r\n6\r\nsecond\r\n0\r\n"));
+}
+
+TEST_F(ServerTest, AViewerThatLeavesIsNoticedBySendingToIt) {
+  {
+    Connection connection(port());
+    connection.Send(Request("GET", "/api/v1/live"));
+    ASSERT_TRUE(Eventually([this] { return view_.watched.load(); }));
+  }
+  EXPECT_TRUE(Eventually([this] {
+    if (view_.viewer->state() == LiveSink::State::kReady) {
+      view_.viewer->Send(std::make_shared<std::string>("anybody?"));
+    }
+    return view_.viewer->state() == LiveSink::State::kGone;
+  }));
+}
+
+TEST_F(ServerTest, TheServerStopsUnderAViewer) {
+  Connection connection(port());
+  connection.Send(Request("GET", "/api/v1/live"));
+  ASSERT_TRUE(Eventually([this] { return view_.watched.load(); }));
+  server_.reset();
+  EXPECT_EQ(view_.viewer, nullptr);
 }
 
 TEST_F(ServerTest, HeadTellsTheLengthAndSendsNothing) {

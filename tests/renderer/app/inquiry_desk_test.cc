@@ -28,7 +28,7 @@ class InquiryDeskTest : public ::testing::Test {
 
   static InquiryDesk::Answer Answer(const std::string& item) {
     InquiryDesk::Answer answer;
-    answer.status.player.item = item;
+    answer.status.emplace().player.item = item;
     return answer;
   }
 
@@ -38,6 +38,7 @@ class InquiryDeskTest : public ::testing::Test {
 TEST_F(InquiryDeskTest, AStatusCostsNoFrame) {
   auto answer = Ask(R"({"op":"status"})");
   const auto request = Wait();
+  EXPECT_TRUE(request.status);
   EXPECT_FALSE(request.frame);
   desk_.Give(request, Answer("hello"));
   const LocalAnswer given = answer.get();
@@ -56,6 +57,48 @@ TEST_F(InquiryDeskTest, AScreenshotIsAPngOfTheFrameGiven) {
   const LocalAnswer given = answer.get();
   EXPECT_THAT(given.body, StartsWith("\x89PNG"));
   EXPECT_EQ(given.header, R"({"bytes":)" + std::to_string(given.body.size()) + R"(,"w":8,"h":4})");
+}
+
+TEST_F(InquiryDeskTest, PixelsAreGivenOnceForEachPicture) {
+  const auto ask = [this](std::uint64_t since) {
+    return Ask(R"({"op":"pixels","since":)" + std::to_string(since) + "}");
+  };
+  const auto sequence_of = [](const LocalAnswer& answer) {
+    constexpr std::string_view kBefore = R"({"sequence":)";
+    EXPECT_THAT(answer.header, StartsWith(std::string(kBefore)));
+    return std::stoull(answer.header.substr(kBefore.size()));
+  };
+  auto first = ask(0);
+  const auto request = Wait();
+  EXPECT_FALSE(request.status);
+  EXPECT_TRUE(request.frame);
+  InquiryDesk::Answer with_frame;
+  with_frame.frame = Frame(2, 1);
+  with_frame.frame->Row(0)[1] = 0x112233;
+  desk_.Give(request, with_frame);
+  const LocalAnswer given = first.get();
+  EXPECT_EQ(given.body, std::string("\0\0\0\0\x33\x22\x11\0", 8));
+  EXPECT_THAT(given.header, HasSubstr(R"("w":2,"h":1,"bytes":8})"));
+  const std::uint64_t sequence = sequence_of(given);
+
+  const LocalAnswer same = ask(sequence).get();  // nobody had to give anything
+  EXPECT_EQ(sequence_of(same), sequence);
+  EXPECT_EQ(same.body, "");
+
+  desk_.Changed();
+  auto next = ask(sequence);
+  desk_.Give(Wait(), with_frame);
+  const LocalAnswer newer = next.get();
+  EXPECT_NE(sequence_of(newer), sequence);
+  EXPECT_EQ(newer.body.size(), 8u);
+}
+
+TEST_F(InquiryDeskTest, WithoutAPictureThereAreNoPixels) {
+  auto answer = Ask(R"({"op":"pixels"})");
+  InquiryDesk::Answer empty;
+  empty.frame = Frame();
+  desk_.Give(Wait(), std::move(empty));
+  EXPECT_THAT(answer.get().header, HasSubstr("no frame yet"));
 }
 
 TEST_F(InquiryDeskTest, AnAnswerToAnEarlierQuestionIsDropped) {
