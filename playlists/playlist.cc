@@ -10,8 +10,8 @@
 namespace tingping {
 namespace {
 
-constexpr std::array<std::string_view, 6> kKinds = {"cases", "guide", "notice",
-                                                    "text",  "clock", "marquee"};
+constexpr std::array<std::string_view, 7> kKinds = {"cases", "guide",   "notice",  "text",
+                                                    "clock", "marquee", "counters"};
 constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
 constexpr std::array<std::string_view, 3> kMotions = {"pages", "rows", "roll"};
 constexpr std::int64_t kLongestPage = 3600;
@@ -47,6 +47,30 @@ std::vector<Stage> ReadStages(ObjectReader& in) {
                   (nearest.empty() ? "" : "，是否想写 " + Quoted(nearest) + "？"));
   }
   return stages;
+}
+
+/// All of them when the item names none.
+std::vector<CounterTile> ReadCounters(const JsonDocument& document, ObjectReader& in,
+                                      Errors* errors) {
+  std::vector<CounterTile> counters;
+  const std::vector<std::string_view> words = CounterWords();
+  const JsonNode* node = in.Node("counters");
+  if (node == nullptr) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      counters.push_back({static_cast<Counter>(i), {}});
+    }
+    return counters;
+  }
+  in.Array("counters", [&](const JsonNode& each) {
+    ObjectReader tile(document, each, errors);
+    const auto counter = static_cast<Counter>(tile.Word("count", words));
+    counters.push_back({counter, ReadUnmarked(tile, "title", false)});
+    tile.Finish();
+  });
+  if (node->kind == JsonNode::Kind::kArray && node->items.empty()) {
+    in.Report("counters", FaultCode::kJsonShape, "\"counters\" 里至少要有一个数");
+  }
+  return counters;
 }
 
 std::vector<std::string> ReadRequiredText(ObjectReader& in, Errors* errors) {
@@ -92,6 +116,11 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       break;
     case ItemKind::kMarquee:
       item.text = ReadRequiredText(in, errors);
+      break;
+    case ItemKind::kCounters:
+      item.title = ReadUnmarked(in, "title", false);
+      item.source = in.String("source", "");
+      item.counters = ReadCounters(document, in, errors);
       break;
     case ItemKind::kClock:
       item.lunar = in.Bool("lunar", true);

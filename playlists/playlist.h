@@ -5,14 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "playlists/counter.h"
 #include "playlists/json_reader.h"
 #include "playlists/record.h"
 
 namespace tingping {
 
-enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee };
+enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee, kCounters };
 
-/// "cases", "guide", "notice", "text", "clock", "marquee": the word after "show".
+/// "cases", "guide", "notice", "text", "clock", "marquee", "counters": the word after "show".
 std::string_view NameOf(ItemKind kind);
 
 /// How a page takes the place of the one before. On a board without grey a fade is a cut.
@@ -32,14 +33,15 @@ struct PlaylistItem {
   std::string id;  // unique in the playlist
   ItemKind kind = ItemKind::kText;
   std::string ref;                 // kGuide, kNotice: an id or kEvery
-  std::string title;               // kText, kCases
+  std::string title;               // kText, kCases, kCounters
   std::vector<std::string> text;   // kText: paragraphs; kMarquee: pieces
-  std::string source;              // kCases: a feed's id, empty for all
+  std::string source;              // kCases, kCounters: a feed's id, empty for all
   std::vector<Stage> stages;       // kCases: empty for all
   int seconds = 0;                 // a page's time; 0 = from the length of its text
   Motion motion = Motion::kPages;  // kCases, kGuide, kNotice, kText
-  Origin origin;
-  bool lunar = true;  // kClock: with the Chinese calendar and solar terms
+  Origin origin = {};
+  bool lunar = true;                       // kClock: with the Chinese calendar and solar terms
+  std::vector<CounterTile> counters = {};  // kCounters: at least one
 
   bool operator==(const PlaylistItem&) const = default;
 };

@@ -127,6 +127,16 @@ Json ToJson(const PlaylistItem& in) {
     case ItemKind::kMarquee:
       out["text"] = in.text;
       break;
+    case ItemKind::kCounters: {
+      out["title"] = in.title;
+      out["source"] = in.source;
+      Json counters = Json::array();
+      for (const CounterTile& tile : in.counters) {
+        counters.push_back({{"count", ChineseNameOf(tile.counter)}, {"title", tile.title}});
+      }
+      out["counters"] = std::move(counters);
+      break;
+    }
     case ItemKind::kClock:
       out["lunar"] = in.lunar;
       break;
@@ -211,6 +221,12 @@ Json ToJson(const Light& in) {
   return out;
 }
 
+Json ToJson(const Reading& in) {
+  return {{"from", NameOf(in.from)},   {"chars_per_second", in.chars_per_second},
+          {"look_s", in.look_s},       {"shortest_s", in.shortest_s},
+          {"longest_s", in.longest_s}, {"longest_table_s", in.longest_table_s}};
+}
+
 Json ToJson(const Screen& in) {
   Json out = {{"id", in.id},
               {"name", in.name},
@@ -221,6 +237,7 @@ Json ToJson(const Screen& in) {
               {"hz", in.hz},
               {"palette", NameOf(in.palette)},
               {"zones", ListJson(in.zones)}};
+  if (!(in.reading == Reading{})) out["reading"] = ToJson(in.reading);
   if (!(in.light == Light{})) out["light"] = ToJson(in.light);
   return out;
 }

@@ -160,6 +160,9 @@ Screen ReadScreen(const JsonDocument& document, const JsonNode& node, Errors* er
   screen.hz = static_cast<int>(in.Integer("hz", 1, 240, screen.hz));
   screen.palette =
       static_cast<Palette>(in.Word("palette", {kPalettes.begin(), kPalettes.end()}, 0));
+  if (const JsonNode* reading = in.Node("reading")) {
+    screen.reading = ReadReading(document, *reading, errors);
+  }
   const JsonNode* zones = in.RequiredNode("zones");
   const std::size_t before = errors->size();
   in.Array("zones", [&](const JsonNode& zone) {

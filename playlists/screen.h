@@ -7,6 +7,7 @@
 
 #include "playlists/json_reader.h"
 #include "playlists/light.h"
+#include "playlists/reading.h"
 
 namespace tingping {
 
@@ -49,7 +50,8 @@ struct Screen {
   int hz = 60;  // presented frames a second while something moves
   Palette palette = Palette::kRgb;
   std::vector<Zone> zones;
-  Light light;  // with a pixel shift, every zone keeps as far from the screen's edges
+  Light light;      // with a pixel shift, every zone keeps as far from the screen's edges
+  Reading reading;  // how long its pages stay
 
   const Zone* Find(ZoneRole role) const;
   bool operator==(const Screen&) const = default;

@@ -51,6 +51,7 @@ bool Dangles(const Program& program, const PlaylistItem& item) {
     case ItemKind::kNotice:
       return item.ref != kEvery && program.FindNotice(item.ref) == nullptr;
     case ItemKind::kCases:
+    case ItemKind::kCounters:
       return !item.source.empty() && program.FindSource(item.source) == nullptr;
     case ItemKind::kText:
     case ItemKind::kClock:

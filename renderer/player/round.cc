@@ -3,6 +3,7 @@
 #include <numeric>
 #include <utility>
 
+#include "playlists/tally.h"
 #include "renderer/scene/case_rows.h"
 
 namespace tingping {
@@ -70,6 +71,21 @@ void AddCases(const Program& program, const PlaylistItem& item, Instant now, Tur
   content->note = cases.as_of + (cases.late ? "late" : "");
 }
 
+/// Likewise the numbers as they are shown.
+void AddCounters(const Program& program, const PlaylistItem& item, Instant now,
+                 TurnContent* content) {
+  const Tally tally = TallyOf(program, item, now);
+  for (const TallyLine& line : tally.lines) {
+    Append({line.title, std::to_string(line.count)}, &content->records);
+  }
+  const CaseRows cases = SelectCases(program, item, now);
+  if (cases.expired) {
+    Append("expired", &content->records);
+    AppendEnquiry(program, &content->records);
+  }
+  content->note = cases.as_of + (cases.late ? "late" : "") + std::to_string(tally.cases);
+}
+
 void AppendGuide(const Guide& guide, std::string* key) {
   Append({guide.name, guide.kind, guide.legal_time, guide.promised_time, guide.fee, guide.place,
           guide.hours, guide.phone, guide.complaint_phone},
@@ -98,6 +114,7 @@ std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
         AddNotices(program, item, date, &turns);
         break;
       case ItemKind::kCases:
+      case ItemKind::kCounters:
       case ItemKind::kText:
       case ItemKind::kClock:
       case ItemKind::kMarquee:
@@ -121,6 +138,9 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   switch (item.kind) {
     case ItemKind::kCases:
       AddCases(program, item, now, &content);
+      break;
+    case ItemKind::kCounters:
+      AddCounters(program, item, now, &content);
       break;
     case ItemKind::kGuide:
       if (const Guide* guide = program.FindGuide(item.ref)) AppendGuide(*guide, &key);

@@ -1,5 +1,6 @@
 #include "renderer/scene/cases_scene.h"
 #include "renderer/scene/clock_scene.h"
+#include "renderer/scene/counters_scene.h"
 #include "renderer/scene/marquee_scene.h"
 #include "renderer/scene/page_scene.h"
 #include "renderer/scene/page_time.h"
@@ -46,6 +47,8 @@ std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const Playlist
   switch (item.kind) {
     case ItemKind::kCases:
       return MakeCases(context, item, instant);
+    case ItemKind::kCounters:
+      return MakeCounters(context, item, instant);
     case ItemKind::kGuide:
       return MakeGuide(context, item);
     case ItemKind::kNotice:

@@ -231,7 +231,8 @@ class CasePages {
       const int number = static_cast<int>(pages.size()) + 1;
       const int top = DrawTop(number, static_cast<int>(ranges.size()), &page);
       DrawRows(range, top, height, range.last == rows_.size(), &page);
-      page.frames = PageFrames(item_.seconds, page.text, sheet_.hz);
+      page.frames =
+          PageFrames({sheet_.reading, Matter::kTable, item_.seconds, sheet_.hz}, page.text);
       pages.push_back(std::move(page));
     }
     return pages;

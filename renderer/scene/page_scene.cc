@@ -46,7 +46,7 @@ std::vector<StillPage> LayOut(const SceneContext& context, const Sheet& sheet,
       top += std::max(0, height - HeightOf(rows, range)) / 2;
     }
     PlaceRows(rows, range, sheet.inner.x, top, &page);
-    page.frames = PageFrames(look.seconds, page.text, sheet.hz);
+    page.frames = PageFrames({sheet.reading, Matter::kText, look.seconds, sheet.hz}, page.text);
     pages.push_back(std::move(page));
   }
   return pages;

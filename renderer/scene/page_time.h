@@ -1,22 +1,25 @@
-// How long a page stays: the only place these numbers stand.
+// How long a page stays, in presented frames. The numbers stand in playlists/reading.h.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "playlists/reading.h"
+
 namespace tingping {
 
-inline constexpr double kLookSeconds = 2;         // to notice that the page turned
-inline constexpr double kReadCharsPerSecond = 5;  // read standing, at a distance
-inline constexpr double kShortestPageSeconds = 5;
-inline constexpr double kLongestPageSeconds = 20;
 inline constexpr int kStillSeconds = 10;  // what is taken in at a glance: clock, enquiry slide
 
-/// Code points that are not white space.
-std::size_t CountReadable(const std::vector<std::string>& lines);
+/// What a page's time is computed from.
+struct PageTime {
+  Reading reading;
+  Matter matter = Matter::kText;
+  int seconds = 0;  // said by the item; 0: from the length of the text
+  int hz = 60;
+};
 
-/// Presented frames for a page: `seconds` when it is not 0, else from the length of its text.
-std::int64_t PageFrames(int seconds, const std::vector<std::string>& lines, int hz);
+/// Presented frames for a page with these lines.
+std::int64_t PageFrames(const PageTime& time, const std::vector<std::string>& lines);
 
 }  // namespace tingping

@@ -67,12 +67,14 @@ std::vector<std::string> WithRows(const std::vector<std::string>& ground,
 }
 
 /// What is asked of a page, of an average area's worth of the text.
-std::int64_t AreaFrames(const RowStack& stack, const Rect& area, int seconds, int hz) {
+std::int64_t AreaFrames(const RowStack& stack, const Rect& area, const Reading& reading,
+                        int seconds, int hz) {
   if (seconds > 0) return std::int64_t{seconds} * hz;
   const double readable =
       static_cast<double>(CountReadable(stack.TextOf({0, stack.rows().size()})));
   const double areas = std::max(1.0, static_cast<double>(stack.height()) / area.h);
-  const double wanted = std::max(kShortestPageSeconds, readable / areas / kReadCharsPerSecond);
+  const double wanted =
+      std::max<double>(reading.shortest_s, readable / areas / reading.chars_per_second);
   return std::max<std::int64_t>(1, std::llround(wanted * hz));
 }
 
@@ -92,7 +94,7 @@ class RowRoll final : public PictureScene {
         area_(content.area),
         left_(content.left),
         stack_(std::move(content.rows)) {
-    const std::int64_t page = AreaFrames(stack_, area_, seconds, hz());
+    const std::int64_t page = AreaFrames(stack_, area_, context.screen.reading, seconds, hz());
     for (std::size_t top = 0;; ++top) {
       const RowRange shown = stack_.Fitting(top, area_.h);
       const bool last = shown.last == stack_.rows().size();
@@ -167,7 +169,7 @@ class PixelRoll final : public Scene {
     painter.Fill(zone_, theme_.background);
     DrawGround(content.ground, &painter);
     const int hz = std::max(context.screen.hz, 1);
-    const std::int64_t page = AreaFrames(stack_, area_, seconds, hz);
+    const std::int64_t page = AreaFrames(stack_, area_, context.screen.reading, seconds, hz);
     step_ = SnapSpeed(std::max(1, static_cast<int>(std::int64_t{area_.h} * hz / page)), hz);
     stand_ = std::max<std::int64_t>(1, page / 2);
     // Whole steps to the very end, be it a few blank pixels beyond the last row.

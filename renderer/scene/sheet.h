@@ -15,6 +15,7 @@ struct Sheet {
   const Theme* theme = nullptr;
   Palette palette = Palette::kRgb;
   int hz = 60;
+  Reading reading;
   int em = 16;
   FontSpec body;
   FontSpec heading;

@@ -11,11 +11,17 @@ std::vector<Playlist> FullPlaylists() {
   const PlaylistItem text{"t", ItemKind::kText, "", "题", {"段一", "段二"}, "", {}, 0, {}};
   const PlaylistItem guide{"g", ItemKind::kGuide, "g1", "", {}, "", {}, 3600, {}};
   const PlaylistItem notice{"n", ItemKind::kNotice, "*", "", {}, "", {}, 0, {}};
-  const PlaylistItem clock{"k", ItemKind::kClock, "", "", {}, "", {}, 0, {}};
+  PlaylistItem clock{"k", ItemKind::kClock, "", "", {}, "", {}, 0, {}};
+  clock.lunar = false;
+  PlaylistItem counters{"z", ItemKind::kCounters, "", "数", {}, "bjgs", {}, 9, {}};
+  counters.counters = {{Counter::kInProgress, "正在办理"}, {Counter::kFinishedToday, ""}};
   const PlaylistItem marquee{"m", ItemKind::kMarquee, "", "", {"走字"}, "", {}, 1, {}};
-  return {
-      {"morning", "上午", "标题", {"滚一", "滚二"}, {cases, text, guide, notice, clock, marquee}},
-      {"filler", "垫片", "", {}, {clock}}};
+  return {{"morning",
+           "上午",
+           "标题",
+           {"滚一", "滚二"},
+           {cases, text, guide, notice, clock, counters, marquee}},
+          {"filler", "垫片", "", {}, {clock}}};
 }
 
 std::vector<Notice> FullNotices() {
@@ -124,7 +130,8 @@ Program FullProgram() {
                       Palette::kRed,
                       {{ZoneRole::kBody, {1, 2, 300, 200}, 24, 77},
                        {ZoneRole::kTicker, {1, 202, 510, 40}, 32, 99}},
-                      FullLight()}};
+                      FullLight(),
+                      {Viewing::kNear, 6, 3, 4, 40, 25}}};
   return program;
 }
 

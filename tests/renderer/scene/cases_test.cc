@@ -140,13 +140,10 @@ TEST_F(CaseRowsTest, TheTailOfANumberIsWhatStays) {
   EXPECT_EQ(TailThatFits(engine(), no, font, 1), "1");
 }
 
-TEST(PageTimeTest, IsReadingTimeWithinLimits) {
-  const std::string ten = "一二三四五六七八九十";
-  EXPECT_EQ(PageFrames(0, {ten}, 60), 5 * 60);
-  EXPECT_EQ(PageFrames(0, std::vector<std::string>(5, ten), 60), 12 * 60);
-  EXPECT_EQ(PageFrames(0, std::vector<std::string>(50, ten), 60), 20 * 60);
-  EXPECT_EQ(PageFrames(3, {ten}, 50), 150);
-  EXPECT_EQ(CountReadable({"申请 书", "　12"}), 5u);
+TEST(PageTimeTest, IsReadingTimeUnlessTheItemSaysOtherwise) {
+  const std::vector<std::string> fifty(5, "一二三四五六七八九十");
+  EXPECT_EQ(PageFrames({Reading{}, Matter::kTable, 0, 60}, fifty), 12 * 60);
+  EXPECT_EQ(PageFrames({Reading{}, Matter::kTable, 3, 50}, fifty), 150);
 }
 
 }  // namespace

@@ -101,7 +101,7 @@ TEST_P(PagesTest, PageTimeFollowsTheTextUnlessTheItemSaysOtherwise) {
   PlaylistItem item = Showing(ItemKind::kGuide, "transfer");
   const auto automatic = Body(item);
   EXPECT_GE(automatic->DurationFrames(), automatic->PageCount() * 5 * screen_.hz);
-  EXPECT_LE(automatic->DurationFrames(), automatic->PageCount() * 20 * screen_.hz);
+  EXPECT_LE(automatic->DurationFrames(), automatic->PageCount() * 30 * screen_.hz);
   item.seconds = 7;
   const auto fixed = Body(item);
   EXPECT_EQ(fixed->DurationFrames(), fixed->PageCount() * 7 * screen_.hz);
