@@ -14,12 +14,16 @@
 #include "daemon/app/screen_probe.h"
 #include "daemon/live/encode.h"
 #include "daemon/live/live_hub.h"
+#include "renderer/host/local_socket.h"
 
 namespace tingping {
 namespace {
 
+constexpr std::chrono::seconds kScreenshotPatience{2};
 constexpr std::chrono::milliseconds kReportLife{50};
 constexpr std::chrono::milliseconds kScreenshotLife{200};
+constexpr std::size_t kScreenshotBytes = 64u << 20;
+constexpr std::string_view kPngMagic = "\x89PNG";
 
 double SecondsBetween(Instant from, Instant to) {
   return std::chrono::duration<double>(to - from).count();
@@ -51,7 +55,10 @@ class LiveView final : public WallView {
     return report_.Get(clock_.Steady(), [this] { return AskRenderer(config_); });
   }
 
-  Result<std::string> ScreenshotPng() override {
+  Result<std::string> ScreenshotPng(PictureAs as) override {
+    if (as == PictureAs::kContent) {
+      return content_.Get(clock_.Steady(), [this] { return AskContent(); });
+    }
     return screenshot_.Get(clock_.Steady(), [this] { return AskScreenshot(); });
   }
 
@@ -94,6 +101,15 @@ class LiveView final : public WallView {
     return PngOf(*pixels);
   }
 
+  Result<std::string> AskContent() const {
+    Result<LocalAnswer> answer =
+        AskLocal(config_.ScreenSocket(), R"({"op":"screenshot","as":"content"})",
+                 kScreenshotPatience, kScreenshotBytes);
+    if (!answer) return answer.error();
+    if (answer->body.starts_with(kPngMagic)) return std::move(answer->body);
+    return Error{FaultCode::kRendererSilent, "播放程序还没有画面", {}};
+  }
+
   void AddWall(prometheus::Registry* registry) {
     const RendererReport wall = Renderer();
     const auto status = nlohmann::json::parse(wall.status_json, nullptr, false);
@@ -106,6 +122,10 @@ class LiveView final : public WallView {
     if (status.is_object()) {
       Counter(registry, "tingping_late_frames_total", "Frames done after their deadline",
               status.value("late_frames", 0.0));
+      if (const auto light = status.find("light"); light != status.end() && light->is_object()) {
+        Gauge(registry, "tingping_light_percent", "Brightness of the wall, 0 where it is unlit", {},
+              light->value("percent", 100.0));
+      }
       AddCaches(status, registry);
     }
     Counter(registry, "tingping_program_builds_total", "Programs built since start",
@@ -163,6 +183,7 @@ class LiveView final : public WallView {
   const Instant started_;
   RecentAnswer<RendererReport> report_{kReportLife};
   RecentAnswer<Result<std::string>> screenshot_{kScreenshotLife};
+  RecentAnswer<Result<std::string>> content_{kScreenshotLife};
   std::mutex mutex_;
   std::map<std::pair<std::string, int>, double> requests_;  // guarded by mutex_
   LiveHub hub_;

@@ -29,6 +29,7 @@ void AddFeed(CLI::App& app, CommandLine* line);
 void AddStatus(CLI::App& app, CommandLine* line);
 void AddScreenshot(CLI::App& app, CommandLine* line);
 void AddFaults(CLI::App& app, CommandLine* line);
+void AddBlackout(CLI::App& app, CommandLine* line);
 void AddText(CLI::App& app, CommandLine* line);
 void AddDecode(CLI::App& text, CommandLine* line);  // below `text`
 

@@ -60,6 +60,13 @@ std::string Text(const Json& object, const char* key) {
   return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+std::string LightText(const Json& light) {
+  const std::string unlit = Text(light, "unlit");
+  if (unlit == "operator") return "黑屏（人工），到 " + Text(light, "blackout_until");
+  if (unlit == "plan") return "黑屏（按亮度表），到 " + Text(light, "until");
+  return Text(light, "percent") + " %" + (Text(light, "grey") == "true" ? "，默哀黑白" : "");
+}
+
 void PrintStatus(const Json& status) {
   const Json wall = status.value("wall", Json::object());
   std::cout << "节目单    " << Text(wall, "playlist") << "（规则 " << Text(wall, "rule") << "）\n"
@@ -67,6 +74,7 @@ void PrintStatus(const Json& status) {
             << Text(wall, "pages") << " 页\n"
             << "画面      " << Text(wall, "frames") << " 帧，最近一帧 "
             << Text(wall, "frame_age_ms") << " 毫秒前\n"
+            << "亮度      " << LightText(wall.value("light", Json::object())) << '\n'
             << "就绪      " << (status.value("ready", false) ? "是" : "否") << '\n';
   for (const Json& feed : status.value("feeds", Json::array())) {
     std::cout << "来源      " << Text(feed, "id") << "：" << Text(feed, "state") << "，数据截至 "

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   tingping::AddStatus(app, &line);
   tingping::AddScreenshot(app, &line);
   tingping::AddFaults(app, &line);
+  tingping::AddBlackout(app, &line);
   tingping::AddText(app, &line);
   AddShared(app, &line);
 

@@ -7,6 +7,7 @@
 
 #include "daemon/http/json_answers.h"
 #include "daemon/http/live_page.h"
+#include "playlists/quote.h"
 
 namespace tingping {
 namespace {
@@ -25,8 +26,14 @@ HttpAnswer Metrics(WallView& view, const HttpRequest&) {
   return {200, kMetrics, view.MetricsText()};
 }
 
-HttpAnswer Screenshot(WallView& view, const HttpRequest&) {
-  Result<std::string> png = view.ScreenshotPng();
+HttpAnswer Screenshot(WallView& view, const HttpRequest& request) {
+  const std::string as = QueryValue(request.query, "as");
+  if (!as.empty() && as != "lit" && as != "content") {
+    return ErrorAnswer(400, "as 只能是 lit 或 content，读到 " + Quoted(as),
+                       "as: expected lit or content");
+  }
+  Result<std::string> png =
+      view.ScreenshotPng(as == "content" ? PictureAs::kContent : PictureAs::kLit);
   if (!png) return ErrorAnswer(503, png.error().detail, "no screenshot from the renderer");
   return {200, kPng, *std::move(png)};
 }
@@ -52,7 +59,8 @@ constexpr Route kRoutes[] = {
     {"/readyz", "The wall is right; 503 with reasons when it is not", kJson, ReadyRoute},
     {"/metrics", "Figures in Prometheus' text format", kMetrics, Metrics},
     {"/api/v1/status", "What should be on the wall and what is", kJson, StatusRoute},
-    {"/api/v1/screenshot.png", "The last presented frame", kPng, Screenshot},
+    {"/api/v1/screenshot.png",
+     "The wall as visitors see it; ?as=content: before light and blackout", kPng, Screenshot},
     {"/api/v1/live", "The wall as a stream of pictures: ?fps=1 to 10 (5 when absent)",
      LiveHub::kContentType, LiveRoute},
     {"/api/v1/schedule", "What plays when: ?from=&to= (today when absent)", kJson, ScheduleRoute},

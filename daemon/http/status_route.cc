@@ -84,11 +84,15 @@ Json FeedStates(const WallView& view, const TimeZone& zone) {
 
 HttpAnswer ReadyRoute(WallView& view, const HttpRequest&) {
   const RendererReport report = view.Renderer();
+  const Json wall = WallJson(report);
   Json list = Json::array();
-  for (const Reason& reason : NotReady(view, report, WallJson(report))) {
+  for (const Reason& reason : NotReady(view, report, wall)) {
     list.push_back({{"zh", reason.zh}, {"en", reason.en}});
   }
-  return JsonAnswer({{"ready", list.empty()}, {"reasons", list}}, list.empty() ? 200 : 503);
+  const Json light = wall.value("light", Json::object());
+  return JsonAnswer(
+      {{"ready", list.empty()}, {"unlit", light.value("unlit", Json())}, {"reasons", list}},
+      list.empty() ? 200 : 503);
 }
 
 HttpAnswer StatusRoute(WallView& view, const HttpRequest&) {

@@ -35,6 +35,9 @@ struct RendererReport {
   std::string status_json;  // the renderer's own object, for /api/v1/status
 };
 
+/// As visitors see the wall, or before the renderer dims, greys or blackens it.
+enum class PictureAs { kLit, kContent };
+
 class WallView {
  public:
   virtual ~WallView() = default;
@@ -45,8 +48,8 @@ class WallView {
   virtual std::chrono::milliseconds program_age() const = 0;  // since its publication
   virtual std::string version() const = 0;
   virtual Instant started() const = 0;
-  virtual RendererReport Renderer() = 0;            // asks the socket, at most 500 ms
-  virtual Result<std::string> ScreenshotPng() = 0;  // asks the socket, at most 2 s
+  virtual RendererReport Renderer() = 0;                        // asks the socket, at most 500 ms
+  virtual Result<std::string> ScreenshotPng(PictureAs as) = 0;  // asks the socket, at most 2 s
   /// Adds a viewer of the live stream; false when there is no place for one.
   virtual bool Watch(int fps, const OpenLiveSink& open) = 0;
   /// Lets go all viewers, for good: the server that holds their wires stops.

@@ -13,9 +13,11 @@ constexpr char kNoAnswer[] = "the main loop does not answer";
 }  // namespace
 
 LocalAnswer InquiryDesk::Ask(const std::string& question) {
-  const std::string op = OpOf(question);
+  const std::string op = WordOf(question, "op");
   if (op == "status") return AnswerStatus();
-  if (op == "screenshot") return AnswerScreenshot();
+  if (op == "screenshot") {
+    return AnswerScreenshot(WordOf(question, "as") != "content");
+  }
   if (op == "pixels") return AnswerPixels(SinceOf(question));
   return {ErrorToJson("unknown op, expected status, screenshot or pixels", FrameAgeMs()), {}};
 }
@@ -26,8 +28,8 @@ LocalAnswer InquiryDesk::AnswerStatus() {
   return {ToJson(*answer->status, FrameAgeMs()), {}};
 }
 
-LocalAnswer InquiryDesk::AnswerScreenshot() {
-  const std::optional<Answer> answer = WaitForAnswer(false, true);
+LocalAnswer InquiryDesk::AnswerScreenshot(bool as_lit) {
+  const std::optional<Answer> answer = WaitForAnswer(false, true, as_lit);
   if (!answer) return {ErrorToJson(kNoAnswer, FrameAgeMs()), {}};
   if (!answer->frame) return {ErrorToJson("no frame yet", FrameAgeMs()), {}};
   Result<std::string> png = EncodePng(*answer->frame);
@@ -51,10 +53,11 @@ LocalAnswer InquiryDesk::AnswerPixels(std::uint64_t since) {
           std::string(reinterpret_cast<const char*>(frame.data()), pixels * sizeof(Pixel))};
 }
 
-std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool status, bool frame) {
+std::optional<InquiryDesk::Answer> InquiryDesk::WaitForAnswer(bool status, bool frame,
+                                                              bool as_lit) {
   std::unique_lock lock(mutex_);
   answer_.reset();
-  request_ = {request_.number + 1, status, frame};
+  request_ = {request_.number + 1, status, frame, as_lit};
   waiting_.store(true, std::memory_order_release);
   wake_();
   given_.wait_for(lock, kPatience, [this] { return answer_.has_value(); });

@@ -32,8 +32,9 @@ class InquiryDesk {
 
   /// Socket thread: answers {"op":"status"}, {"op":"screenshot"} and {"op":"pixels","since":N}.
   /// Waits at most a second for the main loop; when that does not come, the answer says so and how
-  /// old the last frame is. Pixels are those of a picture newer than the one numbered N; when there
-  /// is none the main loop is not asked at all.
+  /// old the last frame is. Pictures are as visitors see the wall; a screenshot with "as":"content"
+  /// is before it is dimmed, greyed or blackened. Pixels are those of a picture newer than the one
+  /// numbered N; when there is none the main loop is not asked at all.
   LocalAnswer Ask(const std::string& question);
 
   /// What somebody waits for. Belongs to one question: an answer that comes too late for it is
@@ -42,6 +43,7 @@ class InquiryDesk {
     std::uint64_t number = 0;
     bool status = false;
     bool frame = false;
+    bool as_lit = true;  // the frame as visitors see it; false: before the light
   };
 
   /// Main loop: the question that waits, if any. Costs one atomic load when none does.
@@ -56,9 +58,9 @@ class InquiryDesk {
   std::int64_t FrameAgeMs() const;
 
  private:
-  std::optional<Answer> WaitForAnswer(bool status, bool frame);
+  std::optional<Answer> WaitForAnswer(bool status, bool frame, bool as_lit = true);
   LocalAnswer AnswerStatus();
-  LocalAnswer AnswerScreenshot();
+  LocalAnswer AnswerScreenshot(bool as_lit);
   LocalAnswer AnswerPixels(std::uint64_t since);
 
   const std::function<void()> wake_;

@@ -16,16 +16,17 @@ namespace {
 constexpr mode_t kFileMode = 0640;
 
 std::string ToLine(const PlayRecord& record, const TimeZone& zone) {
-  const nlohmann::ordered_json line = {{"started", FormatInstant(record.started, zone)},
-                                       {"ended", FormatInstant(record.ended, zone)},
-                                       {"program", record.program},
-                                       {"playlist", record.playlist},
-                                       {"rule", record.rule},
-                                       {"item", record.item},
-                                       {"scene", record.scene},
-                                       {"frames", record.frames},
-                                       {"reason", record.reason},
-                                       {"text", record.text}};
+  nlohmann::ordered_json line = {{"started", FormatInstant(record.started, zone)},
+                                 {"ended", FormatInstant(record.ended, zone)},
+                                 {"program", record.program},
+                                 {"playlist", record.playlist},
+                                 {"rule", record.rule},
+                                 {"item", record.item},
+                                 {"scene", record.scene},
+                                 {"frames", record.frames},
+                                 {"reason", record.reason},
+                                 {"text", record.text}};
+  if (record.unlit_frames > 0) line["unlit_frames"] = record.unlit_frames;
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
 }
 

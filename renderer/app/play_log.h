@@ -1,7 +1,8 @@
 // The play log: one line of JSON for each item that has left the wall, with the exact text shown.
 //
 // Files `<folder>/YYYY-MM-DD.jsonl` by the local date on which the item ended; lines are only ever
-// added. Members: started, ended, program, playlist, rule, item, scene, frames, reason, text.
+// added. Members: started, ended, program, playlist, rule, item, scene, frames, reason, text, and
+// unlit_frames where some of the frames were presented on a dark wall.
 #pragma once
 
 #include <filesystem>

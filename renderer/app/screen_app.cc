@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "playlists/unicode.h"
+#include "renderer/app/blackout.h"
 #include "renderer/app/display.h"
 #include "renderer/app/fault_log.h"
 #include "renderer/app/frame_pacer.h"
 #include "renderer/app/inquiry_desk.h"
 #include "renderer/app/play_writer.h"
 #include "renderer/app/program_loader.h"
+#include "renderer/app/wall_light.h"
 #include "renderer/app/wall_panel.h"
 #include "renderer/app/wall_time.h"
 #include "renderer/host/log.h"
@@ -84,6 +86,11 @@ class ScreenApp {
  private:
   bool panel_only() const { return options_.identify || options_.test_card; }
 
+  std::filesystem::path BlackoutFile() const {
+    if (options_.state_dir.empty() || panel_only()) return {};
+    return options_.state_dir / "blackout.json";
+  }
+
   static int Refuse(const Error& error) {
     LogError(ToString(error));
     return kCannot;
@@ -129,11 +136,19 @@ class ScreenApp {
       static const Damage kNothing;
       const Damage& damage = playing_ ? player_->Tick(clock_.Now(), skipped) : kNothing;
       if (playing_) FollowScreen();
-      if (!damage.empty()) desk_.Changed();
-      if (display_.Ready(now) && display_.Present(frame(), damage, now)) Presented(Steady::now());
+      if (display_.Ready(now)) Present(damage, now);
     }
     KeepPlays();
     KeepHouse(now);
+  }
+
+  /// Brings the frame to the wall in the light of the moment.
+  void Present(const Damage& damage, Steady::time_point now) {
+    const Screen* screen = playing_ ? player_->screen() : nullptr;
+    const LitPicture lit = light_.Lit(screen, zone_, clock_.Now(), frame(), damage);
+    if (player_) player_->SetLit(light_.report().state.percent > 0);
+    if (!lit.damage.empty()) desk_.Changed();
+    if (display_.Present(lit.frame, lit.damage, now)) Presented(Steady::now());
   }
 
   const Frame& frame() const { return playing_ ? player_->frame() : panel_.frame(); }
@@ -169,6 +184,7 @@ class ScreenApp {
     }
     screen_fault_.clear();
     zone_ = program.zone;
+    blackout_.SetZone(zone_);
     screen_ = *screen;
     program_id_ = loaded->id;
     LogInfo("节目 " + loaded->id.substr(0, kShortId));
@@ -223,12 +239,18 @@ class ScreenApp {
   bool OpenSocket() {
     if (options_.socket.empty() || server_ || panel_only()) return true;
     Result<std::unique_ptr<LocalServer>> server = LocalServer::Listen(
-        options_.socket, [this](const std::string& question) { return desk_.Ask(question); },
+        options_.socket, [this](const std::string& question) { return Answer(question); },
         kSocketTimeout);
     socket_fault_ = server ? Errors{} : Errors{server.error()};
     if (!server) return server.error().code != FaultCode::kInternal;
     server_ = std::move(server).value();
     return true;
+  }
+
+  /// On the socket's thread.
+  LocalAnswer Answer(const std::string& question) {
+    if (std::optional<LocalAnswer> answer = blackout_.Answer(question)) return *std::move(answer);
+    return desk_.Ask(question);
   }
 
   void KeepHouse(Steady::time_point now) {
@@ -267,7 +289,7 @@ class ScreenApp {
     if (!request) return;
     InquiryDesk::Answer answer;
     if (request->status) answer.status = DescribeWall();
-    if (request->frame) answer.frame = frame();
+    if (request->frame) answer.frame = request->as_lit ? light_.AsLit(frame()) : frame();
     desk_.Give(*request, std::move(answer));
   }
 
@@ -295,6 +317,8 @@ class ScreenApp {
       status.evenness = player_->Evenness();
       status.speeds = player_->Speeds();
     }
+    status.light = light_.report();
+    status.zone = zone_;
     status.faults = Faults();
     return status;
   }
@@ -326,6 +350,8 @@ class ScreenApp {
   FaultLog fault_log_;
 
   const Wake wake_;
+  Blackout blackout_{BlackoutFile(), [this] { return clock_.Now(); }, [this] { wake_.Signal(); }};
+  WallLight light_{blackout_};
   InquiryDesk desk_{[this] { wake_.Signal(); }};
   std::unique_ptr<LocalServer> server_;  // last: stops asking before the rest is gone
 };

@@ -43,6 +43,18 @@ Json StatsToJson(const CacheStats& stats) {
           {"misses", stats.misses}};
 }
 
+Json LightToJson(const LightReport& light, const TimeZone& zone) {
+  const bool unlit = light.state.percent == 0;
+  const auto instant = [&](Instant at) { return Json(FormatInstant(at, zone)); };
+  return {{"percent", light.state.percent},
+          {"unlit", unlit ? Json(light.blackout ? "operator" : "plan") : Json()},
+          {"blackout_until", light.blackout ? instant(*light.blackout) : Json()},
+          {"mourning", light.state.mourning},
+          {"grey", light.grey},
+          {"shift", {light.state.dx, light.state.dy}},
+          {"until", instant(light.until)}};
+}
+
 }  // namespace
 
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
@@ -68,6 +80,7 @@ std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
                   {"frame_intervals",
                    {{"le_periods", FrameFigures::kBounds}, {"counts", status.frames.intervals}}},
                   {"speeds", SpeedsToJson(status)},
+                  {"light", LightToJson(status.light, status.zone)},
                   {"glyph_cache", StatsToJson(status.glyph_cache)},
                   {"line_cache", StatsToJson(status.line_cache)},
                   {"output", status.output},
@@ -104,10 +117,11 @@ std::uint64_t SinceOf(const std::string& question) {
   return since->get<std::uint64_t>();
 }
 
-std::string OpOf(const std::string& question) {
+std::string WordOf(const std::string& question, const std::string& key) {
   const Json json = Json::parse(question, nullptr, false);
-  const auto op = json.is_object() ? json.find("op") : json.end();
-  return json.is_object() && op != json.end() && op->is_string() ? op->get<std::string>() : "";
+  const auto word = json.is_object() ? json.find(key) : json.end();
+  const bool there = json.is_object() && word != json.end() && word->is_string();
+  return there ? word->get<std::string>() : "";
 }
 
 }  // namespace tingping

@@ -5,6 +5,7 @@
 
 #include "playlists/json_reader.h"
 #include "renderer/app/frame_pacer.h"
+#include "renderer/app/wall_light.h"
 #include "renderer/player/player.h"
 
 namespace tingping {
@@ -20,12 +21,16 @@ struct WallStatus {
   std::vector<LineSpeed> speeds;
   CacheStats glyph_cache;
   CacheStats line_cache;
+  LightReport light;
+  TimeZone zone;  // of the light's times
   Errors faults;
 };
 
 /// One line: the members of PlayerStatus, frame_age_ms, late_frames, dropped_frames, uneven_steps,
 /// stalls, frame_intervals {le_periods, counts}, speeds [{zone, wished_px_s, px_s, pixels,
-/// frames}], glyph_cache and line_cache {entries, bytes, limit_bytes, hits, misses}, output,
+/// frames}], light {percent,
+/// unlit (null, "plan" or "operator"), blackout_until, mourning, grey, shift, until},
+/// glyph_cache and line_cache {entries, bytes, limit_bytes, hits, misses}, output,
 /// started, now, pid, version, hz, faults [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
@@ -41,7 +46,7 @@ std::string PixelsHeader(std::uint64_t sequence, std::int64_t frame_age_ms, int 
 /// The number after "since" in a question; 0 when there is none.
 std::uint64_t SinceOf(const std::string& question);
 
-/// The word after "op" in a question; empty when it is no such JSON.
-std::string OpOf(const std::string& question);
+/// The word after `key` in a question; empty when it is no such JSON.
+std::string WordOf(const std::string& question, const std::string& key);
 
 }  // namespace tingping

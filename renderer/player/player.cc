@@ -52,6 +52,7 @@ struct Player::Impl {
   StepWatch body_watch;
   StepWatch ticker_watch;
   std::optional<Instant> last_tick;
+  bool lit = true;
 
   Decision decision;
   std::vector<Turn> turns;
@@ -134,7 +135,9 @@ struct Player::Impl {
     turns = std::move(made.turns);
     turn = made.turn;
     if (const Playlist* playlist = PlaylistNow(); over_another && playlist != nullptr) {
-      made.scene->Enter(playlist->enter);
+      // On a day of mourning nothing moves that need not.
+      const bool still = InMourning(screen.light, program->zone.ToCivil(now).date);
+      made.scene->Enter(still ? Entrance::kCut : playlist->enter);
     }
     showing = std::make_unique<Showing>(studio, std::move(entry), std::move(made.content),
                                         std::move(made.scene), made.at);
@@ -203,6 +206,7 @@ struct Player::Impl {
     program_id = std::move(next_id);
     const std::string before = decision.playlist;
     decision = DecisionAt(now);
+    screen.light = wanted_screen.light;  // changes no picture
     if (!(wanted_screen == screen)) {
       Finish(now, "program");
       ClearScreen(wanted_screen);
@@ -259,6 +263,7 @@ struct Player::Impl {
     std::optional<LinePlace> line;
     if (showing != nullptr && !showing->ended()) {
       if (!showing->Paint(civil, now, &frame, &damage)) ++evenness.stalls;
+      if (!lit) showing->CountUnlit(passed);
       line = showing->scene().LineAt({showing->shown_frame(), civil, now});
     }
     body_watch.Observe(line, passed);
@@ -310,6 +315,8 @@ void Player::WaitForBody(std::chrono::milliseconds limit) const {
   if (in.request->made.wait_for(limit) == std::future_status::ready) return;
   if (in.stopgap.valid()) in.stopgap.wait_for(limit);
 }
+
+void Player::SetLit(bool lit) { impl_->lit = lit; }
 
 const Frame& Player::frame() const { return impl_->frame; }
 

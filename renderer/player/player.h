@@ -60,6 +60,7 @@ struct PlayRecord {
   Instant started{};
   Instant ended{};
   std::int64_t frames = 0;
+  std::int64_t unlit_frames = 0;  // of these, on a dark wall: nobody could read them
   std::string reason;             // "end", "schedule", "program", "start", "stop"
   std::vector<std::string> text;  // every page's text, as shown
 };
@@ -88,6 +89,9 @@ class Player {
 
   /// Waits until the studio has something for the body, for `limit` at most.
   void WaitForBody(std::chrono::milliseconds limit) const;
+
+  /// Whether the wall is lit, from the next tick on: the play log tells frames nobody could see.
+  void SetLit(bool lit);
 
   const Frame& frame() const;
   const Screen* screen() const;

@@ -1,6 +1,7 @@
 // A turn on the wall: its scene, how much of it has been shown, and its entry in the play log.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -29,6 +30,11 @@ class Showing {
 
   /// `frames` that looked like the last one have passed.
   void Skip(std::int64_t frames);
+
+  /// The last `frames` frames were presented on a dark wall.
+  void CountUnlit(std::int64_t frames) {
+    entry_.unlit_frames = std::min(entry_.frames, entry_.unlit_frames + frames);
+  }
 
   bool ended() const { return left() == 0; }
   /// Frames to its end.

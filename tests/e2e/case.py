@@ -67,14 +67,15 @@ class OfficeCase(unittest.TestCase):
                           "font_px": font_px}]
         write_json(path, wall)
 
-    def start(self, output="null", env=None, rows=None, board="panel", feed=None, **config):
+    def start(self, output="null", env=None, rows=None, board="panel", feed=None, at=None,
+              **config):
         self.office.start_feed()
         if rows is not None:
             self.office.control(f"keep?rows={rows}")
         content = self.content if self.content.exists() else EXAMPLE / "content"
         self.office.write_config(content, board, {"every_s": POLL_SECONDS, **(feed or {})},
                                  **config)
-        self.office.start_daemon(output, env=env)
+        self.office.start_daemon(output, now=at, env=env)
         self.office.wait_ready()
 
     # Looking.

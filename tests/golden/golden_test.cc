@@ -90,6 +90,7 @@ TEST(GoldenFolderTest, EveryImageBelongsToABoardAndASubject) {
 
 std::string TestName(const testing::TestParamInfo<PictureName>& info) {
   std::string name = info.param.board + "_" + info.param.subject;
+  if (!info.param.light.empty()) name += "_" + info.param.light;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 }

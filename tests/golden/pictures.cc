@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "renderer/host/files.h"
+#include "renderer/output/light_stage.h"
 #include "renderer/player/preview.h"
 
 namespace tingping::test {
@@ -15,6 +16,20 @@ constexpr CivilTime kBegins = {
     {std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}}, {9 * 3600 + 30 * 60}};
 constexpr std::chrono::seconds kMoment{20};  // by then a running line has filled every board
 constexpr int kFrames = 3;                   // the first draws everything, the others what changed
+
+/// Of the boards as they are lit at night, and on a day of mourning.
+const PictureName kInOtherLight[] = {
+    {"512x256-rgb", "page", "dim"},       {"512x256-rgb", "page", "mourning"},
+    {"512x256-rgb", "table", "mourning"}, {"384x32-red", "table", "dim"},
+    {"192x96-red-green", "table", "dim"},
+};
+
+LightState StateOf(const std::string& light) {
+  LightState state;
+  if (light == "dim") state.percent = 10;
+  state.mourning = light == "mourning";
+  return state;
+}
 
 [[noreturn]] void Die(const Error& error) {
   std::fprintf(stderr, "%s:%d:%d: %s\n", error.place.file.c_str(), error.place.line,
@@ -31,7 +46,7 @@ T ValueOrDie(Result<T> result) {
 }  // namespace
 
 std::filesystem::path PictureName::File() const {
-  return std::filesystem::path(board) / (subject + ".png");
+  return std::filesystem::path(board) / (subject + (light.empty() ? "" : "-" + light) + ".png");
 }
 
 std::filesystem::path GoldenFolder() { return TINGPING_SOURCE_DIR "/tests/golden/images"; }
@@ -47,8 +62,9 @@ Pictures::Pictures() {
 std::vector<PictureName> Pictures::Names() const {
   std::vector<PictureName> names;
   for (const Screen& board : program_->screens) {
-    for (const Playlist& subject : program_->playlists) names.push_back({board.id, subject.id});
+    for (const Playlist& subject : program_->playlists) names.push_back({board.id, subject.id, {}});
   }
+  for (const PictureName& name : kInOtherLight) names.push_back(name);
   return names;
 }
 
@@ -67,7 +83,9 @@ Frame Pictures::Render(TextEngine& engine, const PictureName& name) const {
                                          return Ok{};
                                        });
   if (!rendered) Die(rendered.error());
-  return last;
+  LightStage stage;
+  const Lighting lighting = LightingOf(*program->FindScreen(name.board), StateOf(name.light));
+  return stage.Light(lighting, last, {}).frame;
 }
 
 }  // namespace tingping::test

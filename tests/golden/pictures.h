@@ -15,8 +15,9 @@ namespace tingping::test {
 struct PictureName {
   std::string board;    // id of a screen of subjects.json
   std::string subject;  // id of one of its playlists
+  std::string light;    // one of those in pictures.cc, empty: as it is drawn
 
-  /// Below a folder of pictures: 384x32-red/table.png.
+  /// Below a folder of pictures: 384x32-red/table.png, 384x32-red/table-dim.png.
   std::filesystem::path File() const;
 };
 
@@ -28,7 +29,8 @@ class Pictures {
   /// Reads subjects.json. A file that cannot be read ends the program: nothing can be tested then.
   Pictures();
 
-  /// Every board with every subject, boards first, in the file's order.
+  /// Every board with every subject, boards first, in the file's order; then some of them in
+  /// another light.
   std::vector<PictureName> Names() const;
   const Program& program() const { return *program_; }
 

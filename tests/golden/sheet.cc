@@ -106,7 +106,7 @@ std::vector<Section> MakeSections(TextEngine& engine) {
         std::to_string(board.w) + "×" + std::to_string(board.h) + ", " + ColoursOf(board.palette),
         {}};
     for (const Playlist& subject : pictures.program().playlists) {
-      const Frame frame = pictures.Render(engine, {board.id, subject.id});
+      const Frame frame = pictures.Render(engine, {board.id, subject.id, {}});
       section.views.push_back({subject.id, ViewOf(board, frame)});
     }
     sections.push_back(std::move(section));

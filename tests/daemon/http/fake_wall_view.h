@@ -64,7 +64,10 @@ struct FakeWallView : WallView {
   std::string version() const override { return "9.9.9"; }
   Instant started() const override { return now - std::chrono::hours(2); }
   RendererReport Renderer() override { return report; }
-  Result<std::string> ScreenshotPng() override { return png; }
+  Result<std::string> ScreenshotPng(PictureAs as) override {
+    if (as == PictureAs::kContent && png.ok()) return *png + " of the content";
+    return png;
+  }
   bool Watch(int fps, const OpenLiveSink& open) override {
     if (places == 0) return false;
     --places;

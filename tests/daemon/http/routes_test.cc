@@ -138,7 +138,15 @@ TEST_F(RoutesTest, ARendererThatTalksNonsenseIsNoReasonToFall) {
 TEST_F(RoutesTest, ReadyWhenTheWallIsRight) {
   const HttpAnswer answer = Get("/readyz");
   EXPECT_EQ(answer.status, 200);
-  EXPECT_EQ(Json::parse(answer.body), (Json{{"ready", true}, {"reasons", Json::array()}}));
+  EXPECT_EQ(Json::parse(answer.body),
+            (Json{{"ready", true}, {"unlit", nullptr}, {"reasons", Json::array()}}));
+}
+
+TEST_F(RoutesTest, AWallUnlitOnPurposeIsReadyAndSaysSo) {
+  view_.report.status_json.insert(1, R"("light":{"percent":0,"unlit":"operator"},)");
+  const Json ready = GetJson("/readyz");
+  EXPECT_EQ(ready["ready"], true);
+  EXPECT_EQ(ready["unlit"], "operator");
 }
 
 TEST_F(RoutesTest, NotReadyWhenTheRendererIsSilent) {
@@ -234,6 +242,9 @@ TEST_F(RoutesTest, ScreenshotIsThePngOrA503) {
   const HttpAnswer good = Get("/api/v1/screenshot.png");
   EXPECT_EQ(good.content_type, "image/png");
   EXPECT_EQ(good.body, *view_.png);
+  EXPECT_EQ(Get("/api/v1/screenshot.png", "as=lit").body, *view_.png);
+  EXPECT_EQ(Get("/api/v1/screenshot.png", "as=content").body, *view_.png + " of the content");
+  EXPECT_EQ(Get("/api/v1/screenshot.png", "as=bright").status, 400);
   view_.png = Error{FaultCode::kRendererSilent, "播放程序没有应答", {}};
   const HttpAnswer bad = Get("/api/v1/screenshot.png");
   EXPECT_EQ(bad.status, 503);
