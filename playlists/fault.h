@@ -31,6 +31,9 @@ enum class FaultCode : int {
   kCalendarYearMissing = 208,
   kPersonalData = 209,  // a file holds what looks like personal data; the item is held
   kLightUnfit = 210,    // a screen's light asks for what its board cannot do, or what its card does
+  kImageUnusable = 211,  // missing, altered, too large or no image; the item is held
+  kQrTooLarge = 212,     // a screen has no room for a code that can be read; it is not shown there
+  kImageTiny = 213,      // a screen shows a picture so small that nothing can be made out
   kProgramMissing = 301,
   kProgramDamaged = 302,  // bytes do not match the name's hash, or do not parse
   kProgramPublish = 303,  // could not be written

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <sstream>
 
 #include "playlists/quote.h"
 #include "playlists/unicode.h"
@@ -30,6 +31,13 @@ bool EndsWithOffset(std::string_view text) {
   if (text.empty()) return false;
   if (text.back() == 'Z' || text.back() == 'z') return true;
   return text.size() > 6 && (text[text.size() - 6] == '+' || text[text.size() - 6] == '-');
+}
+
+/// 0.5, 100
+std::string Decimal(double value) {
+  std::ostringstream out;
+  out << value;
+  return out.str();
 }
 
 std::string Suggestion(std::string_view nearest) {
@@ -121,6 +129,15 @@ std::int64_t ObjectReader::Integer(std::string_view key, std::int64_t low, std::
     return found->integer;
   }
   ReportKind(key, *found, " " + std::to_string(low) + " 到 " + std::to_string(high) + " 的整数");
+  return fallback;
+}
+
+double ObjectReader::Number(std::string_view key, double low, double high, double fallback) {
+  const JsonNode* found = Take(key, false);
+  if (found == nullptr) return fallback;
+  const bool number = found->kind == Kind::kInteger || found->kind == Kind::kNumber;
+  if (number && found->number >= low && found->number <= high) return found->number;
+  ReportKind(key, *found, " " + Decimal(low) + " 到 " + Decimal(high) + " 的数");
   return fallback;
 }
 

@@ -36,6 +36,7 @@ class ObjectReader {
   std::int64_t Integer(std::string_view key, std::int64_t low, std::int64_t high);  // required
   std::int64_t Integer(std::string_view key, std::int64_t low, std::int64_t high,
                        std::int64_t fallback);
+  double Number(std::string_view key, double low, double high, double fallback);
   bool Bool(std::string_view key, bool fallback);
   /// Required: the name by which other files refer to this one. At most 64 bytes of letters
   /// (Chinese ones too), digits, - _ and dots.

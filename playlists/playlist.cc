@@ -4,17 +4,22 @@
 #include <array>
 #include <set>
 
+#include "playlists/asset.h"
 #include "playlists/markup.h"
+#include "playlists/qr_code.h"
 #include "playlists/quote.h"
 
 namespace tingping {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKinds = {"cases", "guide",   "notice",  "text",
-                                                    "clock", "marquee", "counters"};
+constexpr std::array<std::string_view, 9> kKinds = {
+    "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image"};
+constexpr std::array<std::string_view, 2> kFits = {"contain", "cover"};
 constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
 constexpr std::array<std::string_view, 3> kMotions = {"pages", "rows", "roll"};
 constexpr std::int64_t kLongestPage = 3600;
+constexpr double kNearestReader = 0.5;  // m
+constexpr double kFarthestReader = 100;
 
 /// "seconds": a number, or "auto" for the time its text needs, which is also the default.
 int ReadSeconds(ObjectReader& in) {
@@ -87,6 +92,42 @@ Motion ReadMotion(ObjectReader& in) {
   return static_cast<Motion>(in.Word("motion", {kMotions.begin(), kMotions.end()}, 0));
 }
 
+std::vector<std::string> ReadScreens(ObjectReader& in) {
+  std::vector<std::string> screens = in.Strings("screens");
+  if (in.Has("screens") && screens.empty()) {
+    in.Report("screens", FaultCode::kJsonShape,
+              "\"screens\" 里至少要有一块屏幕的编号；要在所有屏上放就不写这一项");
+  }
+  return screens;
+}
+
+void ReadQr(ObjectReader& in, PlaylistItem* item) {
+  item->qr = in.String("qr");
+  item->title = ReadUnmarked(in, "title", true);
+  item->caption = ReadUnmarked(in, "caption", false);
+  item->reading_distance_m =
+      in.Number("reading_distance_m", kNearestReader, kFarthestReader, item->reading_distance_m);
+  item->screens = ReadScreens(in);
+  if (item->qr.empty()) return;  // already reported
+  if (const std::string problem = QrTextProblem(item->qr); !problem.empty()) {
+    in.Report("qr", FaultCode::kJsonShape, problem);
+  } else if (const Result<QrSymbol> symbol = EncodeQr(item->qr); !symbol) {
+    in.Report("qr", symbol.error().code, symbol.error().detail);
+  }
+}
+
+void ReadImage(ObjectReader& in, PlaylistItem* item) {
+  item->image = in.String("image");
+  item->title = ReadUnmarked(in, "title", false);
+  item->caption = ReadUnmarked(in, "caption", false);
+  item->fit = static_cast<ImageFit>(in.Word("fit", {kFits.begin(), kFits.end()}, 0));
+  item->screens = ReadScreens(in);
+  if (item->image.empty() || IsAssetName(item->image)) return;
+  in.Report("image", FaultCode::kJsonShape,
+            "\"image\" 应当是 assets 文件夹里的图片，例如 \"assets/防汛.png\"，读到 " +
+                Quoted(item->image));
+}
+
 /// Reads the keys that belong to the item's kind; Finish() refuses the others.
 PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
@@ -122,6 +163,12 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       item.source = in.String("source", "");
       item.counters = ReadCounters(document, in, errors);
       break;
+    case ItemKind::kQr:
+      ReadQr(in, &item);
+      break;
+    case ItemKind::kImage:
+      ReadImage(in, &item);
+      break;
     case ItemKind::kClock:
       item.lunar = in.Bool("lunar", true);
       break;
@@ -155,6 +202,12 @@ void GiveIds(std::vector<PlaylistItem>* items, Errors* errors) {
 }  // namespace
 
 std::string_view NameOf(ItemKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::string_view NameOf(ImageFit fit) { return kFits[static_cast<std::size_t>(fit)]; }
+
+bool PlaylistItem::ShownOn(std::string_view screen) const {
+  return screens.empty() || std::find(screens.begin(), screens.end(), screen) != screens.end();
+}
 
 std::string_view NameOf(Entrance entrance) {
   return kEntrances[static_cast<std::size_t>(entrance)];

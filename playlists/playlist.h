@@ -11,9 +11,10 @@
 
 namespace tingping {
 
-enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee, kCounters };
+enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee, kCounters, kQr, kImage };
 
-/// "cases", "guide", "notice", "text", "clock", "marquee", "counters": the word after "show".
+/// "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image": the word
+/// after "show".
 std::string_view NameOf(ItemKind kind);
 
 /// How a page takes the place of the one before. On a board without grey a fade is a cut.
@@ -25,6 +26,10 @@ std::string_view NameOf(Entrance entrance);  // "cut", "wipe", "slide", "fade"
 enum class Motion { kPages, kRows, kRoll };
 std::string_view NameOf(Motion motion);  // "pages", "rows", "roll"
 
+/// How a picture of another shape fills its room; it is never stretched.
+enum class ImageFit { kContain, kCover };
+std::string_view NameOf(ImageFit fit);  // "contain": all of it, "cover": all of the room
+
 /// The reference that stands for every guide, or every notice that may be shown that day.
 inline constexpr std::string_view kEvery = "*";
 
@@ -33,7 +38,7 @@ struct PlaylistItem {
   std::string id;  // unique in the playlist
   ItemKind kind = ItemKind::kText;
   std::string ref;                 // kGuide, kNotice: an id or kEvery
-  std::string title;               // kText, kCases, kCounters
+  std::string title;               // kText, kCases, kCounters, kQr, kImage
   std::vector<std::string> text;   // kText: paragraphs; kMarquee: pieces
   std::string source;              // kCases, kCounters: a feed's id, empty for all
   std::vector<Stage> stages;       // kCases: empty for all
@@ -42,7 +47,14 @@ struct PlaylistItem {
   Origin origin = {};
   bool lunar = true;                       // kClock: with the Chinese calendar and solar terms
   std::vector<CounterTile> counters = {};  // kCounters: at least one
+  std::string qr = {};                     // kQr: what the code says, an address or plain text
+  std::string caption = {};                // kQr, kImage
+  double reading_distance_m = 0;          // kQr: it must be readable from there; 0: at any distance
+  std::vector<std::string> screens = {};  // kQr, kImage: ids of those that show it, or all
+  std::string image = {};                 // kImage: assets/防汛.png
+  ImageFit fit = ImageFit::kContain;
 
+  bool ShownOn(std::string_view screen) const;
   bool operator==(const PlaylistItem&) const = default;
 };
 

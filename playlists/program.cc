@@ -137,13 +137,32 @@ Json ToJson(const PlaylistItem& in) {
       out["counters"] = std::move(counters);
       break;
     }
+    case ItemKind::kQr:
+      out["qr"] = in.qr;
+      out["title"] = in.title;
+      out["caption"] = in.caption;
+      if (in.reading_distance_m > 0) out["reading_distance_m"] = in.reading_distance_m;
+      break;
+    case ItemKind::kImage:
+      out["image"] = in.image;
+      out["title"] = in.title;
+      out["caption"] = in.caption;
+      out["fit"] = NameOf(in.fit);
+      break;
     case ItemKind::kClock:
       out["lunar"] = in.lunar;
       break;
   }
+  if (!in.screens.empty()) out["screens"] = in.screens;
   if (in.seconds > 0) out["seconds"] = in.seconds;
   if (in.motion != Motion::kPages) out["motion"] = NameOf(in.motion);
   return out;
+}
+
+Json ToJson(const Asset& in) {
+  return {{"name", in.name},   {"hash", in.hash},
+          {"bytes", in.bytes}, {"type", MediaTypeOf(in.format)},
+          {"w", in.w},         {"h", in.h}};
 }
 
 Json ToJson(const DateRange& in);
@@ -228,15 +247,11 @@ Json ToJson(const Reading& in) {
 }
 
 Json ToJson(const Screen& in) {
-  Json out = {{"id", in.id},
-              {"name", in.name},
-              {"x", in.x},
-              {"y", in.y},
-              {"w", in.w},
-              {"h", in.h},
-              {"hz", in.hz},
-              {"palette", NameOf(in.palette)},
-              {"zones", ListJson(in.zones)}};
+  Json out = {{"id", in.id}, {"name", in.name}, {"x", in.x},  {"y", in.y},
+              {"w", in.w},   {"h", in.h},       {"hz", in.hz}};
+  if (in.pitch_mm > 0) out["pitch_mm"] = in.pitch_mm;
+  out["palette"] = NameOf(in.palette);
+  out["zones"] = ListJson(in.zones);
   if (!(in.reading == Reading{})) out["reading"] = ToJson(in.reading);
   if (!(in.light == Light{})) out["light"] = ToJson(in.light);
   return out;
@@ -279,19 +294,25 @@ const Notice* Program::FindNotice(std::string_view id) const { return FindById(n
 const SourceState* Program::FindSource(std::string_view id) const { return FindById(sources, id); }
 const Screen* Program::FindScreen(std::string_view id) const { return FindById(screens, id); }
 
+const Asset* Program::FindAsset(std::string_view name) const {
+  const auto found = std::find_if(assets.begin(), assets.end(),
+                                  [&](const Asset& each) { return each.name == name; });
+  return found == assets.end() ? nullptr : &*found;
+}
+
 std::string SerializeProgram(const Program& program) {
-  const Json out = {
-      {"format", Program::kFormat},
-      {"bureau", {{"name", program.bureau.name}, {"enquiry", program.bureau.enquiry}}},
-      {"timezone", program.zone.name()},
-      {"screens", ListJson(program.screens)},
-      {"schedule", ToJson(program.schedule)},
-      {"playlists", ListJson(program.playlists)},
-      {"guides", ListJson(program.guides)},
-      {"notices", ListJson(program.notices)},
-      {"sources", ListJson(program.sources, program.zone)},
-      {"cases", ListJson(program.cases, program.zone)},
-      {"calendar", ToJson(program.calendar)}};
+  Json out = {{"format", Program::kFormat},
+              {"bureau", {{"name", program.bureau.name}, {"enquiry", program.bureau.enquiry}}},
+              {"timezone", program.zone.name()},
+              {"screens", ListJson(program.screens)},
+              {"schedule", ToJson(program.schedule)},
+              {"playlists", ListJson(program.playlists)},
+              {"guides", ListJson(program.guides)},
+              {"notices", ListJson(program.notices)},
+              {"sources", ListJson(program.sources, program.zone)},
+              {"cases", ListJson(program.cases, program.zone)},
+              {"calendar", ToJson(program.calendar)}};
+  if (!program.assets.empty()) out["assets"] = ListJson(program.assets);
   return out.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "playlists/asset.h"
 #include "playlists/calendar.h"
 #include "playlists/playlist.h"
 #include "playlists/record.h"
@@ -52,6 +53,7 @@ struct Program {
   std::vector<Notice> notices;
   std::vector<Case> cases;  // newest first
   std::vector<SourceState> sources;
+  std::vector<Asset> assets;    // by name
   std::vector<Screen> screens;  // the first is this hall's own wall
 
   const Playlist* FindPlaylist(std::string_view id) const;
@@ -59,6 +61,7 @@ struct Program {
   const Notice* FindNotice(std::string_view id) const;
   const SourceState* FindSource(std::string_view id) const;
   const Screen* FindScreen(std::string_view id) const;
+  const Asset* FindAsset(std::string_view name) const;
 };
 
 /// Canonical bytes: same program, same bytes.
@@ -74,7 +77,8 @@ std::string ProgramId(std::string_view bytes);
 std::string HashHex(std::string_view bytes, std::size_t hash_bytes);
 
 /// What does not fit together: duplicate ids, a schedule naming a missing playlist, a playlist
-/// naming a missing guide, notice or source. Each error stands where the reference was written.
+/// naming a missing guide, notice, source or screen. Each error stands where the reference was
+/// written.
 Errors CheckReferences(const Program& program);
 
 }  // namespace tingping

@@ -41,6 +41,10 @@ void CheckItem(const Program& program, const PlaylistItem& item, Errors* errors)
   if (counts && !item.source.empty() && !program.FindSource(item.source)) {
     errors->push_back(Missing(kCode, "数据来源", item.source, IdsOf(program.sources), item.origin));
   }
+  for (const std::string& screen : item.screens) {
+    if (program.FindScreen(screen) != nullptr) continue;
+    errors->push_back(Missing(kCode, "屏幕", screen, IdsOf(program.screens), item.origin));
+  }
 }
 
 void CheckSchedule(const Program& program, Errors* errors) {

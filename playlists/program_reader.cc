@@ -59,6 +59,8 @@ Program ReadAll(const JsonDocument& document, Errors* errors) {
   out.notices = ReadList<Notice>(in, "notices", ReadNotice, errors);
   out.sources = ReadList<SourceState>(in, "sources", ReadSource, errors);
   out.cases = ReadList<Case>(in, "cases", ReadCase, errors);
+  in.Array("assets",
+           [&](const JsonNode& node) { out.assets.push_back(ReadAsset(document, node, errors)); });
   if (const JsonNode* node = in.RequiredNode("calendar")) {
     out.calendar = ReadCalendarYears(document, *node, errors);
   }

@@ -11,6 +11,8 @@ constexpr std::array<std::string_view, 3> kPalettes = {"rgb", "red", "red_green"
 constexpr std::array<std::string_view, 3> kRoles = {"title", "body", "ticker"};
 constexpr int kSmallest = 16;
 constexpr int kLargest = 16384;
+constexpr double kSmallestPitch = 0.1;  // mm; a telephone has finer ones
+constexpr double kLargestPitch = 100;
 
 bool Overlap(const Rect& a, const Rect& b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -158,6 +160,7 @@ Screen ReadScreen(const JsonDocument& document, const JsonNode& node, Errors* er
   screen.w = ReadInt(in, "w", kSmallest, kLargest);
   screen.h = ReadInt(in, "h", kSmallest, kLargest);
   screen.hz = static_cast<int>(in.Integer("hz", 1, 240, screen.hz));
+  screen.pitch_mm = in.Number("pitch_mm", kSmallestPitch, kLargestPitch, screen.pitch_mm);
   screen.palette =
       static_cast<Palette>(in.Word("palette", {kPalettes.begin(), kPalettes.end()}, 0));
   if (const JsonNode* reading = in.Node("reading")) {

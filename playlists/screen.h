@@ -47,7 +47,8 @@ struct Screen {
   int y = 0;
   int w = 0;
   int h = 0;
-  int hz = 60;  // presented frames a second while something moves
+  int hz = 60;          // presented frames a second while something moves
+  double pitch_mm = 0;  // from LED to LED (P4: 4); 0: not known
   Palette palette = Palette::kRgb;
   std::vector<Zone> zones;
   Light light;      // with a pixel shift, every zone keeps as far from the screen's edges

@@ -4,6 +4,7 @@
 
 #include "daemon/build/publisher.h"
 #include "daemon/build/undrawable.h"
+#include "renderer/host/asset_files.h"
 #include "renderer/host/log.h"
 
 namespace tingping {
@@ -57,7 +58,8 @@ void ProgramKeeper::Publish() {
       BuildProgram(config_, content_, std::move(rows.cases), rows.feeds, undrawable_, &held);
   held_faults_.Set(Brief(std::move(held)), clock_.Wall());
   Check(program);
-  const Result<Published> published = PublishProgram(config_.ProgramDir(), program);
+  const Result<Published> published =
+      PublishProgram(config_.ProgramDir(), program, ContentAssets(config_.content));
   published_ = published.ok();
   publish_faults_.Set(published ? Errors() : Errors{published.error()}, clock_.Wall());
   if (!published) return;

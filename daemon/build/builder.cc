@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "daemon/build/shown_texts.h"
+#include "playlists/image_place.h"
+#include "playlists/qr_place.h"
 
 namespace tingping {
 namespace {
@@ -53,9 +55,12 @@ bool Dangles(const Program& program, const PlaylistItem& item) {
     case ItemKind::kCases:
     case ItemKind::kCounters:
       return !item.source.empty() && program.FindSource(item.source) == nullptr;
+    case ItemKind::kImage:
+      return program.FindAsset(item.image) == nullptr;
     case ItemKind::kText:
     case ItemKind::kClock:
     case ItemKind::kMarquee:
+    case ItemKind::kQr:
       break;
   }
   return false;
@@ -107,6 +112,7 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
   DropUnconfigured(out.sources, &cases);
   std::stable_sort(cases.begin(), cases.end(), Newer);
   out.cases = std::move(cases);
+  out.assets = content.assets;
   out.screens = content.screens;
   std::stable_partition(out.screens.begin(), out.screens.end(),
                         [&](const Screen& screen) { return screen.id == config.screen; });
@@ -139,6 +145,8 @@ Errors CheckProgram(const Config& config, const Program& program, CivilDate toda
     const Errors light = CheckLight(screen);
     errors.insert(errors.end(), light.begin(), light.end());
   }
+  CheckQrCodes(program.playlists, program.screens, &errors);
+  CheckImages(program.playlists, program.assets, program.screens, &errors);
   return errors;
 }
 

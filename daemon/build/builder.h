@@ -28,7 +28,7 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
 /// What is wrong with the program as a whole on `today`: kCalendarYearMissing for this year and,
 /// from 1 November, for the next; kNothingScheduled when there is no usable default playlist;
 /// kMissingReference when the configured screen is not among the screens; kLightUnfit for each
-/// screen whose light its board cannot show.
+/// screen whose light its board cannot show; the errors of CheckQrCodes and CheckImages.
 Errors CheckProgram(const Config& config, const Program& program, CivilDate today);
 
 }  // namespace tingping

@@ -17,7 +17,9 @@ std::string Joined(const std::vector<std::string>& texts) {
 
 std::string ShownTextOf(const Playlist& playlist) {
   std::string text = playlist.title + Joined(playlist.ticker);
-  for (const PlaylistItem& item : playlist.items) text += item.title + Joined(item.text);
+  for (const PlaylistItem& item : playlist.items) {
+    text += item.title + item.caption + Joined(item.text);
+  }
   return text;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "daemon/content/asset_shelf.h"
 #include "daemon/content/content_files.h"
 #include "playlists/quote.h"
 #include "renderer/host/files.h"
@@ -75,7 +76,8 @@ Content Assemble(const Versions& versions) {
 struct ContentLoader::Impl {
   ContentPaths paths;
   std::optional<std::vector<std::string>> source_ids;
-  Versions good;  // in force
+  AssetShelf assets{paths.folder};
+  Versions good = {};  // in force
 
   /// Takes up the versions that were in force before a restart.
   void LoadAccepted() {
@@ -179,6 +181,7 @@ struct ContentLoader::Impl {
     program.playlists = std::move(content.playlists);
     program.guides = std::move(content.guides);
     program.notices = std::move(content.notices);
+    program.screens = std::move(content.screens);
     program.schedule = std::move(content.schedule);
     for (const std::string& id : source_ids ? *source_ids : NamedSources(program.playlists)) {
       program.sources.emplace_back();
@@ -254,7 +257,8 @@ struct ContentLoader::Impl {
 };
 
 ContentLoader::ContentLoader(ContentPaths paths, std::optional<std::vector<std::string>> source_ids)
-    : impl_(std::make_unique<Impl>(Impl{std::move(paths), std::move(source_ids), {}})) {
+    : impl_(std::make_unique<Impl>(
+          Impl{.paths = std::move(paths), .source_ids = std::move(source_ids)})) {
   impl_->LoadAccepted();
 }
 
@@ -270,7 +274,9 @@ Content ContentLoader::Load(Errors* errors) {
   impl_->RefuseBrokenReferences(&candidates, errors);
   impl_->good = std::move(candidates);
   impl_->KeepAccepted(before, errors);
-  return Assemble(impl_->good);
+  Content content = Assemble(impl_->good);
+  content.assets = impl_->assets.Take(content.playlists, errors);
+  return content;
 }
 
 std::vector<fs::path> ContentLoader::Folders() const {
@@ -279,6 +285,7 @@ std::vector<fs::path> ContentLoader::Folders() const {
        {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice, FileKind::kScreen}) {
     folders.push_back(impl_->paths.folder / FolderOf(kind));
   }
+  folders.push_back(impl_->paths.folder / kAssetFolder);
   for (const fs::path& calendar : impl_->paths.calendars) folders.push_back(calendar.parent_path());
   return folders;
 }

@@ -31,6 +31,7 @@ struct Content {
   std::vector<Guide> guides;
   std::vector<Notice> notices;
   std::vector<Screen> screens;
+  std::vector<Asset> assets;
   Schedule schedule;
   Calendar calendar;
 

@@ -11,6 +11,8 @@
 #include "daemon/ctl/console.h"
 #include "daemon/ctl/coverage_check.h"
 #include "daemon/ctl/locate.h"
+#include "playlists/image_place.h"
+#include "playlists/qr_place.h"
 #include "renderer/host/files.h"
 
 namespace tingping {
@@ -75,7 +77,9 @@ Status CheckFolder(const CommandLine& line, const fs::path& folder, Errors* erro
     CheckOffice(line, *config, errors);
   } else {
     ContentLoader loader({folder, {}, {}}, std::nullopt);
-    static_cast<void>(loader.Load(errors));
+    const Content content = loader.Load(errors);
+    CheckQrCodes(content.playlists, content.screens, errors);
+    CheckImages(content.playlists, content.assets, content.screens, errors);
   }
   return Ok{};
 }

@@ -8,6 +8,7 @@
 #include "daemon/ctl/console.h"
 #include "daemon/ctl/locate.h"
 #include "daemon/ctl/preview_program.h"
+#include "renderer/host/asset_files.h"
 #include "renderer/host/files.h"
 #include "renderer/output/led_dots.h"
 #include "renderer/output/output.h"
@@ -57,18 +58,20 @@ fs::path Numbered(const fs::path& file, int number) {
 
 /// A clip at the screen's rate, however long drawing it takes.
 Status RenderClip(TextEngine& engine, const std::shared_ptr<const Program>& program, Instant at,
-                  const RenderOptions& options, int frames) {
+                  const RenderOptions& options, int frames, const AssetReader& assets) {
   const Result<int> hz = FrameRate(*program, options.screen);
   if (!hz) return hz.error();
   const Result<std::unique_ptr<Output>> clip = MakeY4mOutput(options.file, *hz);
   if (!clip) return clip.error();
-  return RenderFrames(engine, program, options.screen, at, frames,
-                      [&](const Frame& frame, const Damage& damage) -> Status {
-                        if (options.dots == 0) return (*clip)->Present(frame, damage);
-                        const Result<Frame> view = ViewOf(frame, options.dots);
-                        if (!view) return view.error();
-                        return (*clip)->Present(*view, {{0, 0, view->width(), view->height()}});
-                      });
+  return RenderFrames(
+      engine, program, options.screen, at, frames,
+      [&](const Frame& frame, const Damage& damage) -> Status {
+        if (options.dots == 0) return (*clip)->Present(frame, damage);
+        const Result<Frame> view = ViewOf(frame, options.dots);
+        if (!view) return view.error();
+        return (*clip)->Present(*view, {{0, 0, view->width(), view->height()}});
+      },
+      assets);
 }
 
 Result<int> FrameCount(const Program& program, const RenderOptions& options) {
@@ -79,17 +82,19 @@ Result<int> FrameCount(const Program& program, const RenderOptions& options) {
 }
 
 Status RenderPictures(TextEngine& engine, const std::shared_ptr<const Program>& program, Instant at,
-                      const RenderOptions& options) {
+                      const RenderOptions& options, const AssetReader& assets) {
   if (options.frames == 1) {
-    const Result<Frame> frame = RenderAt(engine, program, options.screen, at);
+    const Result<Frame> frame = RenderAt(engine, program, options.screen, at, assets);
     if (!frame) return frame.error();
     return WritePng(options.file, *frame, options.dots);
   }
   int number = 0;
-  return RenderFrames(engine, program, options.screen, at, options.frames,
-                      [&](const Frame& frame, const Damage&) {
-                        return WritePng(Numbered(options.file, ++number), frame, options.dots);
-                      });
+  return RenderFrames(
+      engine, program, options.screen, at, options.frames,
+      [&](const Frame& frame, const Damage&) {
+        return WritePng(Numbered(options.file, ++number), frame, options.dots);
+      },
+      assets);
 }
 
 int Render(const CommandLine& line, const RenderOptions& options) {
@@ -112,8 +117,12 @@ int Render(const CommandLine& line, const RenderOptions& options) {
   const auto shared = std::make_shared<const Program>(*std::move(program));
   const Result<int> frames = FrameCount(*shared, options);
   if (!frames) return Fail(frames.error());
-  const Status done = options.y4m ? RenderClip(**engine, shared, *at, options, *frames)
-                                  : RenderPictures(**engine, shared, *at, options);
+  // Beside a published program its pictures have the names of their hashes.
+  const AssetReader assets = options.program.empty()
+                                 ? ContentAssets(config->content)
+                                 : ProgramAssets(fs::absolute(options.program).parent_path());
+  const Status done = options.y4m ? RenderClip(**engine, shared, *at, options, *frames, assets)
+                                  : RenderPictures(**engine, shared, *at, options, assets);
   if (!done) return Fail(done.error());
   if (line.json && options.file != "-") {
     std::cout << nlohmann::ordered_json({{"file", options.file.string()},

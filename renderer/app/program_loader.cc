@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "renderer/app/asset_watch.h"
 #include "renderer/app/frame_pacer.h"
 #include "renderer/host/files.h"
 #include "renderer/host/folder_watch.h"
@@ -43,6 +44,7 @@ class FolderLoader final : public ProgramLoader {
   FolderLoader(fs::path folder, std::function<void()> loaded)
       : folder_(std::move(folder)),
         loaded_(std::move(loaded)),
+        assets_(folder_),
         thread_([this](const std::stop_token& stop) { Run(stop); }) {
     pthread_setname_np(thread_.native_handle(), "loader");
   }
@@ -59,7 +61,9 @@ class FolderLoader final : public ProgramLoader {
 
   Errors Problems() const override {
     const std::scoped_lock lock(mutex_);
-    return problems_;
+    Errors all = problems_;
+    all.insert(all.end(), unusable_assets_.begin(), unusable_assets_.end());
+    return all;
   }
 
  private:
@@ -80,9 +84,11 @@ class FolderLoader final : public ProgramLoader {
 
   void Look() {
     LookAtCurrent();
+    Errors unusable = assets_.Look();
     {
       const std::scoped_lock lock(mutex_);
       looked_once_ = true;
+      unusable_assets_ = std::move(unusable);
     }
     looked_.notify_all();
   }
@@ -121,6 +127,7 @@ class FolderLoader final : public ProgramLoader {
   }
 
   void Accept(LoadedProgram loaded, Errors problems) {
+    assets_.Use(loaded.program->assets);
     {
       const std::scoped_lock lock(mutex_);
       problems_ = std::move(problems);
@@ -138,12 +145,14 @@ class FolderLoader final : public ProgramLoader {
   fs::path seen_;
   fs::file_time_type seen_stamp_{};
   std::string last_id_;
+  AssetWatch assets_;
 
   mutable std::mutex mutex_;
   std::condition_variable looked_;
   bool looked_once_ = false;            // guarded by mutex_
   std::optional<LoadedProgram> ready_;  // guarded by mutex_
   Errors problems_;                     // guarded by mutex_
+  Errors unusable_assets_;              // guarded by mutex_
 
   std::jthread thread_;  // last: begins when the rest is there, stops before it is gone
 };

@@ -42,7 +42,7 @@ class ProgramLoader {
   /// A program that was not taken before, once. Any thread.
   virtual std::optional<LoadedProgram> Take() = 0;
 
-  /// What is wrong with `current` now. Any thread.
+  /// What is wrong with `current` and with the assets of the program in force now. Any thread.
   virtual Errors Problems() const = 0;
 };
 

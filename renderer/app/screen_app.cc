@@ -16,6 +16,7 @@
 #include "renderer/app/wall_light.h"
 #include "renderer/app/wall_panel.h"
 #include "renderer/app/wall_time.h"
+#include "renderer/host/asset_files.h"
 #include "renderer/host/log.h"
 #include "renderer/host/service_manager.h"
 #include "renderer/host/signals.h"
@@ -222,7 +223,7 @@ class ScreenApp {
     if (panel_only()) return;
     Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(options_.fonts, &font_faults_);
     if (!engine) return font_faults_.push_back(engine.error());
-    studio_ = StartStudio(std::move(engine).value());
+    studio_ = StartStudio(std::move(engine).value(), ProgramAssets(options_.program_dir));
     player_ = std::make_unique<Player>(*studio_, options_.screen);
   }
 

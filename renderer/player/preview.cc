@@ -18,11 +18,12 @@ Result<const Screen*> ScreenOf(const Program& program, const std::string& screen
 }  // namespace
 
 Status RenderFrames(TextEngine& engine, std::shared_ptr<const Program> program,
-                    const std::string& screen_id, Instant at, int count, const EachFrame& each) {
+                    const std::string& screen_id, Instant at, int count, const EachFrame& each,
+                    AssetReader assets) {
   const Result<const Screen*> screen = ScreenOf(*program, screen_id);
   if (!screen) return screen.error();
   const int hz = (*screen)->hz;
-  InlineStudio studio(engine);
+  InlineStudio studio(engine, std::move(assets));
   Player player(studio, (*screen)->id);
   player.SetProgram(std::move(program), "preview");
   for (int i = 0; i < count; ++i) {
@@ -39,13 +40,14 @@ Result<int> FrameRate(const Program& program, const std::string& screen_id) {
 }
 
 Result<Frame> RenderAt(TextEngine& engine, std::shared_ptr<const Program> program,
-                       const std::string& screen_id, Instant at) {
+                       const std::string& screen_id, Instant at, AssetReader assets) {
   Frame result;
-  const Status done = RenderFrames(engine, std::move(program), screen_id, at, 1,
-                                   [&](const Frame& frame, const Damage&) -> Status {
-                                     result = frame;
-                                     return Ok{};
-                                   });
+  const EachFrame keep = [&](const Frame& frame, const Damage&) -> Status {
+    result = frame;
+    return Ok{};
+  };
+  const Status done =
+      RenderFrames(engine, std::move(program), screen_id, at, 1, keep, std::move(assets));
   if (!done) return done.error();
   return result;
 }

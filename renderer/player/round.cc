@@ -106,6 +106,7 @@ std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
                               const Screen& screen, CivilDate date) {
   std::vector<Turn> turns;
   for (const PlaylistItem& item : playlist.items) {
+    if (!item.ShownOn(screen.id)) continue;
     switch (item.kind) {
       case ItemKind::kGuide:
         AddGuides(program, item, &turns);
@@ -118,6 +119,8 @@ std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
       case ItemKind::kText:
       case ItemKind::kClock:
       case ItemKind::kMarquee:
+      case ItemKind::kQr:
+      case ItemKind::kImage:
         AddTurn(item, item.ref, &turns);
         break;
     }
@@ -133,7 +136,9 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   TurnContent content;
   std::string& key = content.records;
   Append(std::string(NameOf(item.kind)), &key);
-  Append({item.ref, item.title, item.source, std::to_string(item.seconds)}, &key);
+  Append({item.ref, item.title, item.source, std::to_string(item.seconds), item.qr, item.caption,
+          std::to_string(item.reading_distance_m), item.image, std::string(NameOf(item.fit))},
+         &key);
   Append(item.text, &key);
   switch (item.kind) {
     case ItemKind::kCases:
@@ -151,8 +156,12 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
     case ItemKind::kClock:
       Append(std::string(item.lunar ? "lunar" : ""), &key);
       break;
+    case ItemKind::kImage:
+      if (const Asset* asset = program.FindAsset(item.image)) Append(asset->hash, &key);
+      break;
     case ItemKind::kText:
     case ItemKind::kMarquee:
+    case ItemKind::kQr:
       break;
   }
   return content;

@@ -20,8 +20,8 @@ struct Turn {
   PlaylistItem item;
 };
 
-/// The turns that `playlist` has on `date`, in order. On a screen without a ticker zone the
-/// ticker's lines come as a last turn of kind kMarquee.
+/// The turns that `playlist` has on `date`, in order, without items that other screens have. On a
+/// screen without a ticker zone the ticker's lines come as a last turn of kind kMarquee.
 std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
                               const Screen& screen, CivilDate date);
 

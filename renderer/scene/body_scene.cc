@@ -1,9 +1,11 @@
 #include "renderer/scene/cases_scene.h"
 #include "renderer/scene/clock_scene.h"
 #include "renderer/scene/counters_scene.h"
+#include "renderer/scene/image_scene.h"
 #include "renderer/scene/marquee_scene.h"
 #include "renderer/scene/page_scene.h"
 #include "renderer/scene/page_time.h"
+#include "renderer/scene/qr_scene.h"
 #include "renderer/scene/scene.h"
 
 namespace tingping {
@@ -59,6 +61,10 @@ std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const Playlist
       return MakeClock(context, item);
     case ItemKind::kMarquee:
       return MakeMarquee(context, item);
+    case ItemKind::kQr:
+      return MakeQr(context, item);
+    case ItemKind::kImage:
+      return MakeImage(context, item);
   }
   return nullptr;
 }

@@ -84,6 +84,16 @@ void Painter::Draw(const InkLine& ink) {
   Draw(ink.line, 0, ink.line.glyphs.size(), ink.font, ink.x, ink.baseline, ink.colour);
 }
 
+void Painter::Draw(const Frame& picture, int x, int y) {
+  const Rect part = Intersect({x, y, picture.width(), picture.height()}, clip_);
+  for (int row = part.y; row < part.y + part.h; ++row) {
+    const auto from = picture.Row(row - y).subspan(static_cast<std::size_t>(part.x - x),
+                                                   static_cast<std::size_t>(part.w));
+    std::copy(from.begin(), from.end(),
+              frame_->Row(row - top_).begin() + static_cast<std::ptrdiff_t>(part.x - left_));
+  }
+}
+
 void Painter::Draw(const Line& line, std::size_t first, std::size_t last, const FontSpec& font,
                    int x, int baseline, Pixel colour) {
   for (std::size_t i = first; i < last; ++i) {

@@ -35,6 +35,8 @@ class Painter {
 
   void Fill(const Rect& rect, Pixel colour);
   void Draw(const InkLine& ink);
+  /// Copies a picture, its corner at (x, y).
+  void Draw(const Frame& picture, int x, int y);
   /// A part of a line: the glyphs whose index is in [first, last). Marked text has its own colour;
   /// emphasis that neither weight nor colour can show is inverted: dark on a lit ground.
   void Draw(const Line& line, std::size_t first, std::size_t last, const FontSpec& font, int x,

@@ -75,8 +75,8 @@ class Scene {
   /// Of the running line, where the scene is one.
   virtual std::optional<LinePlace> LineAt(const FrameMoment&) const { return std::nullopt; }
 
-  /// "cases", "counters", "guide", "notice", "text", "clock", "marquee", "title" or "enquiry": for
-  /// status and play log. Static storage.
+  /// "cases", "counters", "guide", "notice", "text", "clock", "marquee", "qr", "image", "title" or
+  /// "enquiry": for status and play log. Static storage.
   virtual std::string_view Name() const = 0;
 };
 
@@ -93,7 +93,8 @@ struct SceneContext {
 };
 
 /// Body scenes. `item.ref` must be a concrete id, not kEvery; null when the reference is not there
-/// or the item has nothing to show at `now` (no rows, notice not shown that day).
+/// or the item has nothing to show at `now` (no rows, notice not shown that day, no room for a
+/// code).
 std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const PlaylistItem& item,
                                      CivilTime now, Instant instant);
 

@@ -60,6 +60,7 @@ class StillPages : public PictureScene {
   void Draw(const FrameMoment& moment, TextEngine&, Painter* painter) const override {
     const StillPage& page = PageOf(moment);
     for (const FilledRect& fill : page.fills) painter->Fill(fill.rect, fill.colour);
+    for (const PlacedPicture& each : page.pictures) painter->Draw(each.picture, each.x, each.y);
     for (const InkLine& line : page.lines) painter->Draw(line);
   }
 

@@ -14,9 +14,18 @@ struct FilledRect {
   Pixel colour = 0;
 };
 
-/// One page as a list of things to draw, in frame coordinates: fills first, then lines.
+/// A finished picture with its corner at (x, y).
+struct PlacedPicture {
+  Frame picture;
+  int x = 0;
+  int y = 0;
+};
+
+/// One page as a list of things to draw, in frame coordinates: fills first, then pictures, then
+/// lines.
 struct StillPage {
   std::vector<FilledRect> fills;
+  std::vector<PlacedPicture> pictures;
   std::vector<InkLine> lines;
   std::vector<std::string> text;  // what can be read, top to bottom
   std::int64_t frames = 1;

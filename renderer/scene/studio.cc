@@ -20,7 +20,8 @@ EngineReport ReportOn(const TextEngine& engine) {
 
 class StudioThread final : public Studio {
  public:
-  explicit StudioThread(std::unique_ptr<TextEngine> engine) : engine_(std::move(engine)) {
+  StudioThread(std::unique_ptr<TextEngine> engine, AssetReader assets)
+      : engine_(std::move(engine)), assets_(std::move(assets)) {
     report_ = ReportOn(*engine_);
     thread_ = std::thread([this] { Run(); });
     pthread_setname_np(thread_.native_handle(), "studio");
@@ -51,6 +52,8 @@ class StudioThread final : public Studio {
     return report_;
   }
 
+  const AssetReader& assets() const override { return assets_; }
+
  private:
   std::optional<Job> Take() {
     std::unique_lock lock(mutex_);
@@ -74,6 +77,7 @@ class StudioThread final : public Studio {
   }
 
   const std::unique_ptr<TextEngine> engine_;  // of the thread, once it runs
+  const AssetReader assets_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool stop_ = false;         // guarded by mutex_
@@ -89,8 +93,8 @@ void InlineStudio::Post(Urgency, Job job) { job(engine_); }
 
 EngineReport InlineStudio::Report() const { return ReportOn(engine_); }
 
-std::unique_ptr<Studio> StartStudio(std::unique_ptr<TextEngine> engine) {
-  return std::make_unique<StudioThread>(std::move(engine));
+std::unique_ptr<Studio> StartStudio(std::unique_ptr<TextEngine> engine, AssetReader assets) {
+  return std::make_unique<StudioThread>(std::move(engine), std::move(assets));
 }
 
 }  // namespace tingping

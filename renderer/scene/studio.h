@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "playlists/asset.h"
 #include "renderer/text/text_engine.h"
 
 namespace tingping {
@@ -43,6 +44,9 @@ class Studio {
   virtual bool at_once() const = 0;
 
   virtual EngineReport Report() const = 0;
+
+  /// Where pictures come from; for jobs.
+  virtual const AssetReader& assets() const = 0;
 
   /// The result of `make`, when it is there. What `make` holds is let go when it has run, however
   /// long somebody keeps the future.
@@ -109,16 +113,20 @@ class Errands {
 /// Works on the caller's thread. `engine` must outlive it.
 class InlineStudio final : public Studio {
  public:
-  explicit InlineStudio(TextEngine& engine) : engine_(engine) {}
+  explicit InlineStudio(TextEngine& engine, AssetReader assets = NoAssets())
+      : engine_(engine), assets_(std::move(assets)) {}
   void Post(Urgency urgency, Job job) override;
   bool at_once() const override { return true; }
   EngineReport Report() const override;
+  const AssetReader& assets() const override { return assets_; }
 
  private:
   TextEngine& engine_;
+  const AssetReader assets_;
 };
 
 /// A studio with a thread of its own, of lower priority than its maker's.
-std::unique_ptr<Studio> StartStudio(std::unique_ptr<TextEngine> engine);
+std::unique_ptr<Studio> StartStudio(std::unique_ptr<TextEngine> engine,
+                                    AssetReader assets = NoAssets());
 
 }  // namespace tingping

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "renderer/host/asset_files.h"
 #include "renderer/host/files.h"
 #include "renderer/output/light_stage.h"
 #include "renderer/player/preview.h"
@@ -62,7 +63,9 @@ Pictures::Pictures() {
 std::vector<PictureName> Pictures::Names() const {
   std::vector<PictureName> names;
   for (const Screen& board : program_->screens) {
-    for (const Playlist& subject : program_->playlists) names.push_back({board.id, subject.id, {}});
+    for (const Playlist& subject : program_->playlists) {
+      if (subject.items.front().ShownOn(board.id)) names.push_back({board.id, subject.id, {}});
+    }
   }
   for (const PictureName& name : kInOtherLight) names.push_back(name);
   return names;
@@ -77,11 +80,13 @@ Frame Pictures::Render(TextEngine& engine, const PictureName& name) const {
   program->schedule.rules = {rule};
   const Instant at = program->zone.ToInstant(kBegins) + kMoment;
   Frame last;
-  const Status rendered = RenderFrames(engine, program, name.board, at, kFrames,
-                                       [&](const Frame& frame, const Damage&) -> Status {
-                                         last = frame;
-                                         return Ok{};
-                                       });
+  const EachFrame keep = [&](const Frame& frame, const Damage&) -> Status {
+    last = frame;
+    return Ok{};
+  };
+  const Status rendered =
+      RenderFrames(engine, program, name.board, at, kFrames, keep,
+                   ContentAssets(TINGPING_SOURCE_DIR "/playlists/examples/yunling/content"));
   if (!rendered) Die(rendered.error());
   LightStage stage;
   const Lighting lighting = LightingOf(*program->FindScreen(name.board), StateOf(name.light));

@@ -17,7 +17,8 @@ ALLOWED = {
     "playlists": [],
     "renderer/host": ["playlists"],
     "renderer/text": ["playlists", "renderer/host"],
-    "renderer/scene": ["playlists", "renderer/text"],
+    "renderer/picture": ["playlists"],
+    "renderer/scene": ["playlists", "renderer/picture", "renderer/text"],
     "renderer/player": ["playlists", "renderer/scene", "renderer/text"],
     "renderer/output": ["playlists", "renderer/host", "renderer/scene/frame.h"],
     "renderer/app": ["playlists", "renderer"],
@@ -47,7 +48,7 @@ OWNERS = [
     (r"(ft2build\.h|freetype/|hb[-.\w]*\.h|hb/)", Owner(["renderer/text"], True, False)),
     (r"zlib\.h", Owner(["renderer/text"], False, False)),
     (r"(png|turbojpeg)\.h", Owner(["daemon/live"], False, True)),
-    (r"SDL", Owner(["renderer/output"], True, False)),
+    (r"SDL", Owner(["renderer/output", "renderer/picture"], True, False)),
     (r"X11/", Owner(["renderer/output"], False, True)),
     (r"systemd/", Owner(["renderer/host"], False, False)),
     (r"curl/", Owner(["daemon/feeds", "daemon/ctl"], False, True)),
@@ -57,6 +58,7 @@ OWNERS = [
     (r"CLI/", Owner(["daemon/ctl", "daemon/app", "daemon/main.cc", "renderer/app/main.cc"],
                     False, False)),
     (r"prometheus/", Owner(["daemon/http", "daemon/app"], False, False)),
+    (r"qrencode\.h", Owner(["playlists"], False, True)),
     (r"sodium", Owner(["playlists"], False, False)),
 ]
 

@@ -16,11 +16,19 @@ std::vector<Playlist> FullPlaylists() {
   PlaylistItem counters{"z", ItemKind::kCounters, "", "数", {}, "bjgs", {}, 9, {}};
   counters.counters = {{Counter::kInProgress, "正在办理"}, {Counter::kFinishedToday, ""}};
   const PlaylistItem marquee{"m", ItemKind::kMarquee, "", "", {"走字"}, "", {}, 1, {}};
+  PlaylistItem qr{"q", ItemKind::kQr, "", "扫码", {}, "", {}, 30, {}};
+  qr.qr = "https://a.example/?a=1&b=\"";
+  qr.caption = "说明";
+  qr.reading_distance_m = 2.75;
+  qr.screens = {"hall"};
+  PlaylistItem image{"i", ItemKind::kImage, "", "", {}, "", {}, 0, {}};
+  image.image = "assets/平面图.png";
+  image.fit = ImageFit::kCover;
   return {{"morning",
            "上午",
            "标题",
            {"滚一", "滚二"},
-           {cases, text, guide, notice, clock, counters, marquee}},
+           {cases, text, guide, notice, clock, counters, marquee, qr, image}},
           {"filler", "垫片", "", {}, {clock}}};
 }
 
@@ -120,6 +128,7 @@ Program FullProgram() {
   program.sources = {
       {"bjgs", "办件公示", Instant{std::chrono::milliseconds(1795165200007)}, 60, 120},
       {"never", "无", {}, 1, 2}};
+  program.assets = {{"assets/平面图.png", std::string(64, 'a'), 12345, ImageFormat::kWebp, 3, 4}};
   program.screens = {{"hall",
                       "大厅",
                       1,
@@ -127,6 +136,7 @@ Program FullProgram() {
                       512,
                       256,
                       50,
+                      4.75,
                       Palette::kRed,
                       {{ZoneRole::kBody, {1, 2, 300, 200}, 24, 77},
                        {ZoneRole::kTicker, {1, 202, 510, 40}, 32, 99}},
@@ -141,6 +151,7 @@ void ExpectEqual(const Program& a, const Program& b) {
   EXPECT_EQ(a.calendar, b.calendar);
   EXPECT_EQ(a.schedule, b.schedule);
   EXPECT_EQ(a.playlists, b.playlists);
+  EXPECT_EQ(a.assets, b.assets);
   EXPECT_EQ(a.guides, b.guides);
   EXPECT_EQ(a.notices, b.notices);
   EXPECT_EQ(a.cases, b.cases);
@@ -229,11 +240,12 @@ TEST(CheckReferences, ReportsEachReferenceToNothingWhereItStands) {
   items[0].origin.place = {"morning.json", 3, 5};
   items[2].ref = "g2";
   items[3].ref = "none";
+  items[2].screens = {"hal"};
   program.schedule.rules[1].playlist = "mornin";
   program.schedule.rules[1].origin.place = {"schedule.json", 9, 5};
   program.schedule.default_playlist = "gone";
   const Errors errors = CheckReferences(program);
-  ASSERT_EQ(errors.size(), 5u) << AllOf(errors);
+  ASSERT_EQ(errors.size(), 6u) << AllOf(errors);
   const std::string all = AllOf(errors);
   EXPECT_NE(all.find("morning.json:3:5: 没有数据来源 \"bjgz\"，是否想写 \"bjgs\"？ [206]"),
             std::string::npos)
@@ -242,6 +254,7 @@ TEST(CheckReferences, ReportsEachReferenceToNothingWhereItStands) {
             std::string::npos)
       << all;
   EXPECT_NE(all.find("没有办事指南 \"g2\""), std::string::npos) << all;
+  EXPECT_NE(all.find("没有屏幕 \"hal\"，是否想写 \"hall\"？ [206]"), std::string::npos) << all;
   EXPECT_NE(all.find("没有通知 \"none\""), std::string::npos) << all;
   EXPECT_NE(all.find("没有节目单 \"gone\" [207]"), std::string::npos) << all;
 }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "renderer/host/files.h"
 #include "tests/daemon/build/program_fixture.h"
 #include "tests/daemon/temp_folder.h"
 
@@ -54,6 +55,42 @@ TEST_F(PublisherTest, TheSameProgramIsNotWrittenAgain) {
   ASSERT_EQ(stat(FileOf(first.id).c_str(), &after), 0);
   EXPECT_EQ(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
   EXPECT_EQ(before.st_ino, after.st_ino);
+}
+
+/// Numbered, with a picture whose bytes are the number.
+Program Illustrated(int number) {
+  Program program = Numbered(number);
+  const std::string bytes = std::to_string(number);
+  program.assets = {{"assets/a.png", ProgramId(bytes), static_cast<std::int64_t>(bytes.size()),
+                     ImageFormat::kPng, 1, 1}};
+  return program;
+}
+
+TEST_F(PublisherTest, PicturesAreThereBeforeTheProgramAndGoWithTheLastThatNamesThem) {
+  const auto assets = [&](int number) {
+    return [bytes = std::to_string(number)](const Asset&) -> Result<std::string> { return bytes; };
+  };
+  const auto file_of = [&](int number) {
+    return dir_ / "assets" / ProgramId(std::to_string(number));
+  };
+  for (int number = 1; number <= 5; ++number) {
+    ASSERT_TRUE(PublishProgram(dir_, Illustrated(number), assets(number)).ok());
+    EXPECT_EQ(BytesOf(file_of(number)), std::to_string(number));
+  }
+  const auto kept = ListFiles(dir_ / "assets", "");
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->size(), 3u) << "as many as programs";
+  folder_.Write("state/program/assets/" + file_of(5).filename().string(), "X");
+  ASSERT_TRUE(PublishProgram(dir_, Illustrated(5), assets(5)).ok());
+  EXPECT_EQ(BytesOf(file_of(5)), "5") << "an altered picture is put right";
+}
+
+TEST_F(PublisherTest, AProgramWhosePictureCannotBeCopiedNeverBecomesCurrent) {
+  const Published first = Publish(Numbered(1));
+  const auto failed = PublishProgram(dir_, Illustrated(2));
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.error().code, FaultCode::kProgramPublish);
+  EXPECT_EQ(ProgramId(CurrentBytes()), first.id);
 }
 
 TEST_F(PublisherTest, AFlippedByteIsPutRight) {
