@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 
+import codes
 import composing
 import evenness
 import long_line
@@ -28,7 +29,7 @@ FIRST_DISPLAY = 61
 # In the order they are run. LIGHT are those that need no package beyond the build's own.
 EXPERIMENTS = {"scrolling": scrolling, "composing": composing, "still": still,
                "starting": starting, "long_line": long_line, "survival": survival,
-               "evenness": evenness}
+               "evenness": evenness, "codes": codes}
 LIGHT = ["scrolling", "composing", "still", "starting", "long_line", "survival", "evenness"]
 
 
