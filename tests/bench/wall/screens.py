@@ -26,8 +26,13 @@ class XScreen:
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="tingping-bench-", dir=SHARED))
         self.server = Tree(["Xvfb", self.display, "-screen", "0", f"{width}x{height}x24",
                             "-nolisten", "tcp", "-noreset", "-fbdir", self._folder])
-        wait_until(lambda: self._map() or not self.server.running(), 20, "Xvfb has its pixels")
+        try:
+            wait_until(lambda: self._map() or not self.server.running(), 20, "Xvfb has its pixels")
+        except TimeoutError:
+            self.close()
+            raise
         if not self.server.running():
+            self.close()
             raise RuntimeError(f"Xvfb {self.display} did not start")
 
     def _map(self):
