@@ -12,6 +12,7 @@
 
 #include "daemon/app/recent_answer.h"
 #include "daemon/app/screen_probe.h"
+#include "daemon/app/wall_metrics.h"
 #include "daemon/live/encode.h"
 #include "daemon/live/live_hub.h"
 #include "renderer/host/local_socket.h"
@@ -119,29 +120,9 @@ class LiveView final : public WallView {
             static_cast<double>(wall.frames));
     Gauge(registry, "tingping_frame_age_seconds", "Age of the last presented frame", {},
           static_cast<double>(wall.frame_age_ms) / 1000);
-    if (status.is_object()) {
-      Counter(registry, "tingping_late_frames_total", "Frames done after their deadline",
-              status.value("late_frames", 0.0));
-      if (const auto light = status.find("light"); light != status.end() && light->is_object()) {
-        Gauge(registry, "tingping_light_percent", "Brightness of the wall, 0 where it is unlit", {},
-              light->value("percent", 100.0));
-      }
-      AddCaches(status, registry);
-    }
+    AddWallMetrics(status, registry);
     Counter(registry, "tingping_program_builds_total", "Programs built since start",
             static_cast<double>(keeper_.Current().builds));
-  }
-
-  static void AddCaches(const nlohmann::json& status, prometheus::Registry* registry) {
-    for (const std::string cache : {"glyph_cache", "line_cache"}) {
-      const auto found = status.find(cache);
-      if (found == status.end() || !found->is_object()) continue;
-      const std::map<std::string, std::string> labels = {{"cache", cache}};
-      Gauge(registry, "tingping_text_cache_bytes", "Bytes a cache of the text engine holds", labels,
-            found->value("bytes", 0.0));
-      Gauge(registry, "tingping_text_cache_limit_bytes", "Bytes it may hold", labels,
-            found->value("limit_bytes", 0.0));
-    }
   }
 
   void AddFeeds(prometheus::Registry* registry) {

@@ -41,6 +41,7 @@ void FramePacer::Presented(Clock::time_point now) {
         std::chrono::duration<double>(now - *presented_) / std::chrono::duration<double>(period_);
     const auto bound = std::ranges::lower_bound(FrameFigures::kBounds, share);
     ++figures_.intervals[static_cast<std::size_t>(bound - FrameFigures::kBounds.begin())];
+    figures_.intervals_sum += share;
   }
   presented_ = now;
 }

@@ -21,6 +21,7 @@ struct FrameFigures {
   static constexpr std::array<double, 10> kBounds = {0.25, 0.5, 0.75, 0.9, 1.1,
                                                      1.25, 1.5, 2.0,  3.0, 5.0};
   std::array<std::int64_t, kBounds.size() + 1> intervals{};
+  double intervals_sum = 0;  // of all of them, in periods
 };
 
 class FramePacer {
