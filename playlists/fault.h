@@ -44,6 +44,9 @@ enum class FaultCode : int {
   kGlyphMissing = 405,
   kPlayLog = 406,
   kNothingScheduled = 407,  // no rule and no usable default: the slate is on the wall
+  kDisplayPower = 411,      // the display's power was to be switched and cannot be
+  kDisplayDisturbed = 412,  // the window was covered, closed or moved and has been put right
+  kDisplayMissing = 413,    // the configured display is not there; the wall is on another one
   kStore = 501,
   kInternal = 599,
 };

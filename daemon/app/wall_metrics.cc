@@ -115,6 +115,18 @@ void AddLight(const Json& status, prometheus::Registry* registry) {
       .Set(NumberOr(*light, "percent", 100));
 }
 
+void AddDisplay(const Json& status, prometheus::Registry* registry) {
+  const auto display = status.find("display");
+  if (display == status.end() || !display->is_object()) return;
+  auto& family = prometheus::BuildCounter()
+                     .Name("tingping_display_remedies_total")
+                     .Help("What the renderer did about a display in trouble, since it started")
+                     .Register(*registry);
+  for (const char* remedy : {"represented", "recreated", "reopened", "exits"}) {
+    family.Add({{"remedy", remedy}}).Increment(NumberOr(*display, remedy, 0));
+  }
+}
+
 }  // namespace
 
 void AddWallMetrics(const Json& status, prometheus::Registry* registry) {
@@ -124,6 +136,7 @@ void AddWallMetrics(const Json& status, prometheus::Registry* registry) {
   AddCaches(status, registry);
   AddSpeeds(status, registry);
   AddLight(status, registry);
+  AddDisplay(status, registry);
 }
 
 }  // namespace tingping

@@ -3,39 +3,53 @@
 #include <utility>
 
 namespace tingping {
+namespace {
 
-void Display::Place(const Rect& window) {
-  if (window == window_) return;
-  window_ = window;
-  moved_ = true;
-  try_at_ = Time{};
+Error WhatHappened(OutputState state) {
+  switch (state) {
+    case OutputState::kStale:
+      return {FaultCode::kDisplayDisturbed, "画面被遮住或擦掉过，已重新显示", {}};
+    case OutputState::kMisplaced:
+      return {FaultCode::kDisplayLost, "显示器有变动，重新放置窗口", {}};
+    case OutputState::kWindowGone:
+      return {FaultCode::kDisplayLost, "窗口被关闭或隐藏", {}};
+    default:
+      return {FaultCode::kDisplayLost, "显示输出断开了", {}};
+  }
+}
+
+}  // namespace
+
+void Display::Place(const OutputPlace& place, int hz) {
+  guard_.SetRate(hz);
+  if (place == place_) return;
+  place_ = place;
+  placed_ = false;
 }
 
 bool Display::Ready(Time now) {
-  if (output_ != nullptr && !moved_) return true;
-  if (closed_ || now < try_at_) return false;
-  try_at_ = now + kRetryEvery;
-  moved_ = false;
-  Result<std::unique_ptr<Output>> made = make_(window_);
-  if (!made) {
-    Lose(made.error(), now);
-    return false;
-  }
-  // The old one goes only now: an X server without any client left resets itself and refuses the
-  // next one meanwhile.
-  output_ = std::move(made).value();
-  fresh_ = true;
-  return true;
+  if (given_up_) return false;
+  if (trouble_ != OutputState::kFine) return Mend(now);
+  if (output_ == nullptr) return Open();
+  return placed_ || Recreate();
 }
 
 bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
   if (output_ == nullptr) return false;
-  if (!output_->PumpEvents()) {
-    Lose(Error{FaultCode::kDisplayLost, "窗口被图形环境关闭", {}}, now);
+  const OutputState state = output_->Pump();
+  if (state > OutputState::kStale) {
+    Lose(state, WhatHappened(state));
     return false;
   }
+  if (state == OutputState::kStale && !fresh_) {
+    static_cast<void>(ladder_.Next(state, now));
+    mended_ = WhatHappened(state).detail;
+    fresh_ = true;
+  }
   const bool due = now - presented_at_ >= kPresentAtLeastEvery;
-  if (!fresh_ && damage.empty() && !due && !WantsEveryFrame()) return false;
+  const bool wanted = due || FollowsVsync() || WantsEveryFrame();
+  if (!fresh_ && damage.empty() && !wanted) return false;
+  guard_.Begin(now);
   Damage other;
   if (fresh_) {
     other = {{0, 0, frame.width(), frame.height()}};
@@ -43,26 +57,102 @@ bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
     other = {{0, 0, 1, 1}};
   }
   if (const Status shown = output_->Present(frame, other.empty() ? damage : other); !shown) {
-    Lose(shown.error(), now);
+    Lose(OutputState::kWindowGone, shown.error());
     return false;
   }
   fresh_ = false;
   presented_at_ = now;
-  faults_.clear();
+  loss_.reset();
+  ladder_.Presented(now);
   return true;
 }
 
-bool Display::GivenUp(Time now) const {
-  return closed_ || (!faults_.empty() && now - lost_at_ >= kGiveUpAfter);
+Status Display::SetPower(bool on) {
+  power_ = on;
+  power_fault_.reset();
+  if (output_ == nullptr) return Ok{};
+  const Status set = output_->SetPower(on);
+  if (!set) power_fault_ = set.error();
+  return set;
+}
+
+bool Display::FollowsVsync() const {
+  return output_ != nullptr && output_->WaitsForVsync() && guard_.Blocks();
+}
+
+Errors Display::Faults(Time now) const {
+  Errors all;
+  if (loss_) {
+    all.push_back(*loss_);
+  } else if (ladder_.Restless(now) && !mended_.empty()) {
+    const LadderCounts& counts = ladder_.counts();
+    all.push_back({FaultCode::kDisplayDisturbed,
+                   mended_ + "（启动以来重画 " + std::to_string(counts.represented) +
+                       " 次、重建窗口 " + std::to_string(counts.recreated) + " 次、重开显示 " +
+                       std::to_string(counts.reopened) + " 次）",
+                   {}});
+  }
+  if (output_ != nullptr) {
+    for (Error& fault : output_->Faults()) all.push_back(std::move(fault));
+  }
+  if (power_fault_) all.push_back(*power_fault_);
+  return all;
 }
 
 std::string Display::Name() const { return output_ == nullptr ? "none" : output_->Name(); }
 
-void Display::Lose(Error error, Time now) {
-  if (faults_.empty()) lost_at_ = now;
-  faults_ = {std::move(error)};
-  if (output_ != nullptr) closed_ = !output_->PumpEvents();
-  output_.reset();
+bool Display::Mend(Time now) {
+  switch (ladder_.Next(trouble_, now)) {
+    case Remedy::kRecreate:
+      return Recreate();
+    case Remedy::kReopen:
+      output_.reset();
+      return Open();
+    case Remedy::kExit:
+      given_up_ = true;
+      return false;
+    default:
+      return false;
+  }
+}
+
+bool Display::Open() {
+  Result<std::unique_ptr<Output>> made = make_(place_);
+  if (!made) {
+    Lose(OutputState::kDisplayGone, made.error());
+    return false;
+  }
+  // The old one goes only now: an X server without any client left resets itself and refuses the
+  // next one meanwhile.
+  output_ = std::move(made).value();
+  Opened();
+  return true;
+}
+
+bool Display::Recreate() {
+  if (output_ == nullptr) return Open();
+  if (const Status done = output_->Recreate(place_); !done) {
+    Lose(OutputState::kDisplayGone, done.error());
+    return false;
+  }
+  Opened();
+  return true;
+}
+
+void Display::Opened() {
+  placed_ = true;
+  fresh_ = true;
+  trouble_ = OutputState::kFine;
+  guard_.Restart();
+  if (!power_) static_cast<void>(SetPower(false));
+}
+
+void Display::Lose(OutputState state, Error error) {
+  // A connection that broke is told by the next look at it.
+  if (output_ != nullptr) state = std::max(state, output_->Pump());
+  trouble_ = state;
+  mended_ = error.detail;
+  loss_ = std::move(error);
 }
 
 }  // namespace tingping

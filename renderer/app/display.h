@@ -1,4 +1,4 @@
-// The output as something that may be away: opened, lost, tried again every second.
+// The output as something that may be away or in trouble: opened, lost, brought back.
 //
 // It also keeps the heartbeat honest: a wall on which nothing moves presents one pixel a second, so
 // that "the last frame is young" always means that presenting works.
@@ -8,9 +8,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "playlists/json_reader.h"
+#include "renderer/app/survival_ladder.h"
+#include "renderer/app/vsync_guard.h"
 #include "renderer/output/output.h"
 
 namespace tingping {
@@ -19,47 +22,68 @@ namespace tingping {
 class Display {
  public:
   using Time = std::chrono::steady_clock::time_point;
-  using Maker = std::function<Result<std::unique_ptr<Output>>(const Rect& window)>;
+  using Maker = std::function<Result<std::unique_ptr<Output>>(const OutputPlace& place)>;
 
-  static constexpr std::chrono::seconds kRetryEvery{1};
-  static constexpr std::chrono::seconds kGiveUpAfter{30};
   static constexpr std::chrono::seconds kPresentAtLeastEvery{1};
 
   explicit Display(Maker make) : make_(std::move(make)) {}
 
-  /// Where the wall stands. Another place opens the output anew, at once.
-  void Place(const Rect& window);
+  /// Where the wall stands, and how many frames a second it is given. Another place moves the
+  /// window at once.
+  void Place(const OutputPlace& place, int hz);
 
   /// Has an output, or opens one when it is time to try.
   bool Ready(Time now);
 
-  /// Brings `frame` to the wall: the damage, or everything when the output is new. True when
-  /// something was presented. A failure loses the output.
+  /// Brings `frame` to the wall: the damage, or everything when the output is new or forgot. True
+  /// when something was presented.
   bool Present(const Frame& frame, const Damage& damage, Time now);
+
+  /// Switches the display's power, now and whenever it is opened anew. Errors: kDisplayPower, which
+  /// also stands in `faults` while the wish does.
+  Status SetPower(bool on);
 
   /// Whether frames that look like the last one are wanted too.
   bool WantsEveryFrame() const { return output_ != nullptr && output_->WantsEveryFrame(); }
 
-  /// Without an output for `kGiveUpAfter`, or closed by the window system, which is final.
-  bool GivenUp(Time now) const;
+  /// Nothing helped: only a new process may.
+  bool GivenUp() const { return given_up_; }
 
-  /// kDisplayLost while it is.
-  const Errors& faults() const { return faults_; }
+  /// Presenting waits for the display's refresh, at about the rate that was asked for.
+  bool FollowsVsync() const;
+
+  /// Whether the wall needs looking after at every frame, moving or not.
+  bool Restless(Time now) const { return trouble_ != OutputState::kFine || ladder_.Restless(now); }
+
+  /// kDisplayLost while it is, kDisplayDisturbed for a while after something was mended, and what
+  /// the output and its power complain of.
+  Errors Faults(Time now) const;
+  const LadderCounts& counts() const { return ladder_.counts(); }
   /// The output's name, "none" without one.
   std::string Name() const;
+  /// Can be read when there is something for `Present` to look after; -1: nothing to wait for.
+  int EventFd() const { return output_ == nullptr ? -1 : output_->EventFd(); }
 
  private:
-  void Lose(Error error, Time now);
+  bool Open();
+  bool Recreate();
+  bool Mend(Time now);
+  void Lose(OutputState state, Error error);
+  void Opened();
 
   Maker make_;
-  Rect window_;
-  bool moved_ = false;  // the output is still at the former place
+  OutputPlace place_;
+  bool placed_ = true;  // the output is where it belongs
   std::unique_ptr<Output> output_;
-  bool fresh_ = true;    // nothing of ours is on this output yet
-  bool closed_ = false;  // by the window system
-  Errors faults_;
-  Time try_at_{};
-  Time lost_at_{};
+  bool fresh_ = true;  // nothing of ours is on this output yet
+  bool given_up_ = false;
+  OutputState trouble_ = OutputState::kFine;
+  std::optional<Error> loss_;
+  std::string mended_;  // what was wrong last
+  SurvivalLadder ladder_;
+  VsyncGuard guard_;
+  bool power_ = true;
+  std::optional<Error> power_fault_;
   Time presented_at_{};
 };
 

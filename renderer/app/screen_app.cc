@@ -46,6 +46,8 @@ PanelPicture PictureFor(const ScreenOptions& options) {
   return options.test_card ? PanelPicture::kTestCard : PanelPicture::kSlate;
 }
 
+OutputPlace PlaceOf(const Screen& screen) { return {{screen.x, screen.y, screen.w, screen.h}, {}}; }
+
 void Append(const Errors& some, Errors* all) { all->insert(all->end(), some.begin(), some.end()); }
 
 class ScreenApp {
@@ -54,8 +56,8 @@ class ScreenApp {
       : options_(options),
         clock_(options.now),
         pacer_(kSlateHz, Steady::now()),
-        display_([this](const Rect& window) {
-          return OpenOutput(options_.output, window, pacer_.hz());
+        display_([this](const OutputPlace& place) {
+          return OpenOutput(options_.output, place, pacer_.hz());
         }) {}
 
   int Run() {
@@ -72,7 +74,7 @@ class ScreenApp {
     if (loader_) loader_->WaitForFirstLook(kFirstProgramWithin);
     TakeProgram();
     if (playing_) {
-      display_.Place({screen_->x, screen_->y, screen_->w, screen_->h});
+      display_.Place(PlaceOf(*screen_), screen_->hz);
       WaitForBody();
     } else {
       UsePanel();
@@ -103,13 +105,18 @@ class ScreenApp {
     while (true) {
       const Steady::time_point now = Steady::now();
       if (options_.identify && now - begun_ >= kIdentifyFor) break;
-      if (display_.GivenUp(now)) return Refuse(display_.faults().front());
-      if (const auto skipped = pacer_.Begin(now, quiet)) {
+      if (display_.GivenUp()) return Refuse(display_.Faults(now).front());
+      pacer_.FollowDisplay(display_.FollowsVsync());
+      const auto skipped = pacer_.Begin(now, quiet);
+      if (skipped) {
         Turn(now, *skipped);
         quiet = QuietFrames();
       }
       AnswerInquiries();
-      if (!SleepUntil(pacer_.Due(quiet), {signals->fd(), wake_.fd()})) continue;
+      // Woken when it is too early for a frame, the display's events wait for the next one.
+      const int events = skipped ? display_.EventFd() : -1;
+      const std::int64_t rest = skipped ? quiet : std::min<std::int64_t>(quiet, 1);
+      if (!SleepUntil(pacer_.Due(rest), {signals->fd(), wake_.fd(), events})) continue;
       if (signals->Stopped()) break;
       wake_.Clear();
     }
@@ -125,7 +132,7 @@ class ScreenApp {
   /// Frames that nobody needs to wake for: what is on the wall stays, at most until the second's
   /// heartbeat.
   std::int64_t QuietFrames() const {
-    if (!display_.faults().empty() || display_.WantsEveryFrame()) return 0;
+    if (display_.Restless(Steady::now()) || display_.WantsEveryFrame()) return 0;
     const std::int64_t second = pacer_.hz() - 1;
     return playing_ ? std::min(player_->QuietFrames(clock_.Now()), second) : second;
   }
@@ -198,7 +205,7 @@ class ScreenApp {
   void FollowScreen() {
     const Screen& screen = *player_->screen();
     if (screen.hz != pacer_.hz()) pacer_.SetRate(screen.hz);
-    display_.Place({screen.x, screen.y, screen.w, screen.h});
+    display_.Place(PlaceOf(screen), screen.hz);
   }
 
   // --- the service panel -----------------------------------------------------------------------
@@ -206,16 +213,14 @@ class ScreenApp {
   Rect PanelPlace() const {
     if (screen_) return {screen_->x, screen_->y, screen_->w, screen_->h};
     if (options_.geometry) return *options_.geometry;
-    if (options_.output.kind != OutputChoice::Kind::kSdl) return kUnknownDisplay;
-    const Result<Rect> bounds = DisplayBounds();
-    return bounds ? *bounds : kUnknownDisplay;
+    return DisplayBounds(options_.output, "").value_or(kUnknownDisplay);
   }
 
   void UsePanel() {
     const Rect place = PanelPlace();
     panel_.Draw(place, screen_ ? &*screen_ : nullptr, {options_.screen, program_id_});
     desk_.Changed();
-    display_.Place(place);
+    display_.Place({place, {}}, kSlateHz);
   }
 
   void OpenFonts() {
@@ -264,7 +269,7 @@ class ScreenApp {
   Errors Faults() const {
     Errors all = font_faults_;
     Append(screen_fault_, &all);
-    Append(display_.faults(), &all);
+    Append(display_.Faults(Steady::now()), &all);
     Append(socket_fault_, &all);
     if (plays_) Append(plays_->Problems(), &all);
     if (loader_) Append(loader_->Problems(), &all);
@@ -310,6 +315,7 @@ class ScreenApp {
       status.line_cache = report.lines;
     }
     status.output = display_.Name();
+    status.display = display_.counts();
     status.started = FormatInstant(started_, zone_);
     status.now = FormatInstant(now, zone_);
     status.hz = pacer_.hz();

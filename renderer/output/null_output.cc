@@ -6,7 +6,6 @@ namespace {
 class NullOutput final : public Output {
  public:
   Status Present(const Frame&, const Damage&) override { return Ok{}; }
-  bool PumpEvents() override { return true; }
   std::string Name() const override { return "null"; }
 };
 

@@ -2,6 +2,10 @@
 
 #include <charconv>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "renderer/output/sdl_outputs.h"
 
 namespace tingping {
 namespace {
@@ -9,6 +13,12 @@ namespace {
 constexpr std::string_view kPngPrefix = "png:";
 constexpr std::string_view kRawPrefix = "raw:";
 constexpr std::string_view kY4mPrefix = "y4m:";
+constexpr std::pair<std::string_view, OutputChoice::Kind> kPlainNames[] = {
+    {"sdl", OutputChoice::Kind::kSdl},
+    {"sdl:surface", OutputChoice::Kind::kSdlSurface},
+    {"sdl:renderer", OutputChoice::Kind::kSdlRenderer},
+    {"offscreen", OutputChoice::Kind::kOffscreen},
+    {"null", OutputChoice::Kind::kNull}};
 constexpr int kRectParts = 4;
 
 /// Where the last `count` parts of `text` begin, with the comma before them.
@@ -35,8 +45,9 @@ OutputChoice RawChoice(std::string_view file) {
 }  // namespace
 
 std::optional<OutputChoice> ParseOutputChoice(std::string_view text) {
-  if (text == "sdl") return OutputChoice{};
-  if (text == "null") return OutputChoice{OutputChoice::Kind::kNull, {}, {}};
+  for (const auto& [name, kind] : kPlainNames) {
+    if (text == name) return OutputChoice{kind, {}, {}};
+  }
   OutputChoice choice;
   if (text.starts_with(kPngPrefix)) {
     choice = {OutputChoice::Kind::kPng, text.substr(kPngPrefix.size()), {}};
@@ -64,7 +75,8 @@ std::optional<Rect> ParseRect(std::string_view text) {
   return rect;
 }
 
-Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rect& window, int hz) {
+Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const OutputPlace& place,
+                                           int hz) {
   switch (choice.kind) {
     case OutputChoice::Kind::kNull:
       return MakeNullOutput();
@@ -74,10 +86,32 @@ Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rec
       return MakeRawOutput(choice.file, choice.band);
     case OutputChoice::Kind::kY4m:
       return MakeY4mOutput(choice.file, hz);
+    case OutputChoice::Kind::kOffscreen:
+      return MakeSdlSurface(place, SdlDriver::kOffscreen);
+    case OutputChoice::Kind::kSdlSurface:
+      return MakeSdlSurface(place, SdlDriver::kDesktop);
+    case OutputChoice::Kind::kSdlRenderer:
+      return MakeSdlRenderer(place);
     case OutputChoice::Kind::kSdl:
       break;
   }
-  return MakeSdlOutput(window, "tingping");
+  if (HasRealGpu()) {
+    // A driver that promises a GPU and does not keep the promise must not keep the wall dark.
+    if (Result<std::unique_ptr<Output>> made = MakeSdlRenderer(place); made) return made;
+  }
+  return MakeSdlSurface(place, SdlDriver::kDesktop);
+}
+
+std::optional<Rect> DisplayBounds(const OutputChoice& choice, std::string_view display) {
+  using Kind = OutputChoice::Kind;
+  if (choice.kind != Kind::kSdl && choice.kind != Kind::kSdlSurface &&
+      choice.kind != Kind::kSdlRenderer) {
+    return std::nullopt;
+  }
+  const Result<std::vector<DisplayInfo>> displays = DesktopDisplays();
+  if (!displays || displays->empty()) return std::nullopt;
+  const DisplayInfo* const found = FindDisplay(*displays, display);
+  return found == nullptr ? displays->front().bounds : found->bounds;
 }
 
 }  // namespace tingping

@@ -11,7 +11,7 @@
 namespace tingping {
 
 struct OutputChoice {
-  enum class Kind { kSdl, kNull, kPng, kRaw, kY4m };
+  enum class Kind { kSdl, kSdlSurface, kSdlRenderer, kOffscreen, kNull, kPng, kRaw, kY4m };
 
   Kind kind = Kind::kSdl;
   std::filesystem::path file;  // of kPng, kRaw and kY4m
@@ -20,7 +20,7 @@ struct OutputChoice {
 
 /// What ParseOutputChoice understands, for help and complaints.
 inline constexpr std::string_view kOutputChoices =
-    "sdl, null, png:FILE, raw:FILE[,X,Y,W,H] or y4m:FILE";
+    "sdl, sdl:surface, sdl:renderer, offscreen, null, png:FILE, raw:FILE[,X,Y,W,H] or y4m:FILE";
 
 /// None for anything else. Four numbers at the end of raw's FILE are the band.
 std::optional<OutputChoice> ParseOutputChoice(std::string_view text);
@@ -28,7 +28,14 @@ std::optional<OutputChoice> ParseOutputChoice(std::string_view text);
 /// "X,Y,W,H" with some width and height.
 std::optional<Rect> ParseRect(std::string_view text);
 
-/// Opens it for a screen at `window` with `hz` frames a second. Errors: kDisplayLost.
-Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Rect& window, int hz);
+/// Opens it for a screen at `place` with `hz` frames a second. "sdl" chooses: `sdl:renderer`, drawn
+/// by the GPU in step with the display's refresh, where a real GPU is, else `sdl:surface`, drawn by
+/// the CPU, where only the damage is copied. Errors: kDisplayLost.
+Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const OutputPlace& place,
+                                           int hz);
+
+/// The bounds of the display where a window of that output would stand, when nobody says how large
+/// it is to be: of the named one, or the first; none without a desktop.
+std::optional<Rect> DisplayBounds(const OutputChoice& choice, std::string_view display);
 
 }  // namespace tingping

@@ -55,7 +55,6 @@ class PngOutput final : public Output {
       return Error{FaultCode::kDisplayLost, written.error().detail, written.error().place};
     return Ok{};
   }
-  bool PumpEvents() override { return true; }
   std::string Name() const override { return "png"; }
 
  private:

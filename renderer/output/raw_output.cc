@@ -29,7 +29,7 @@ class RawOutput final : public Output {
     return stream_.Write(bytes_);
   }
 
-  bool PumpEvents() override { return !stream_.ended(); }
+  OutputState Pump() override { return stream_.ended() ? OutputState::kLost : OutputState::kFine; }
   std::string Name() const override { return "raw"; }
   bool WantsEveryFrame() const override { return true; }
 

@@ -38,7 +38,7 @@ class Y4mOutput final : public Output {
     return stream_.Write(bytes_);
   }
 
-  bool PumpEvents() override { return !stream_.ended(); }
+  OutputState Pump() override { return stream_.ended() ? OutputState::kLost : OutputState::kFine; }
   std::string Name() const override { return "y4m"; }
   bool WantsEveryFrame() const override { return true; }
 

@@ -8,14 +8,14 @@ import subprocess
 
 
 class Xvfb:
-    """Xvfb on a display number of its own choice; its pixels are a file below `folder`."""
+    """Xvfb on `display` or one of its own choice; its pixels are a file below `folder`."""
 
-    def __init__(self, folder, width=2000, height=1200):
+    def __init__(self, folder, width=2000, height=1200, display=None):
         self._folder = pathlib.Path(folder)
         reading, writing = os.pipe()
         self._process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24",
-             "-nolisten", "tcp", "-fbdir", str(folder)],
+            ["Xvfb", *([display] if display else []), "-displayfd", str(writing), "-noreset",
+             "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-fbdir", str(folder)],
             pass_fds=[writing], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writing)
@@ -23,6 +23,17 @@ class Xvfb:
             self.display = ":" + numbers.readline().strip()
         if self.display == ":":
             raise RuntimeError("Xvfb did not start")
+
+    def kill(self):
+        self._process.kill()
+        self._process.wait(10)
+
+    def on_top(self):
+        """The name of the topmost window of the desktop."""
+        tree = subprocess.run(["xwininfo", "-display", self.display, "-root", "-children"],
+                              capture_output=True, text=True, check=True).stdout
+        names = re.findall(r'^ +0x[0-9a-f]+ (?:"(.*?)"|\(has no name\)):', tree, re.MULTILINE)
+        return names[0] if names else ""
 
     def stop(self):
         self._process.terminate()

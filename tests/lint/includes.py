@@ -49,6 +49,7 @@ OWNERS = [
     (r"zlib\.h", Owner(["renderer/text"], False, False)),
     (r"(png|turbojpeg)\.h", Owner(["daemon/live"], False, True)),
     (r"SDL", Owner(["renderer/output", "renderer/picture"], True, False)),
+    (r"xcb/", Owner(["renderer/output"], False, True)),
     (r"X11/", Owner(["renderer/output"], False, True)),
     (r"systemd/", Owner(["renderer/host"], False, False)),
     (r"curl/", Owner(["daemon/feeds", "daemon/ctl"], False, True)),

@@ -52,6 +52,12 @@ TEST(WallMetricsTest, LightIsAGauge) {
   EXPECT_THAT(MetricsOf(R"({"late_frames": 1})"), Not(HasSubstr("tingping_light_percent")));
 }
 
+TEST(WallMetricsTest, RemediesForTheDisplayAreCountedByKind) {
+  const std::string text = MetricsOf(R"({"display": {"represented": 4, "reopened": 1}})");
+  EXPECT_THAT(text, HasSubstr("tingping_display_remedies_total{remedy=\"represented\"} 4\n"));
+  EXPECT_THAT(text, HasSubstr("tingping_display_remedies_total{remedy=\"exits\"} 0\n"));
+}
+
 TEST(WallMetricsTest, AnotherShapeIsLeftOut) {
   for (const char* status : {"", "[]", "7", R"({"late_frames": "many", "frame_intervals": []})",
                              R"({"frame_intervals": {"le_periods": [1], "counts": [1]}})",

@@ -19,6 +19,9 @@ struct Case {
 TEST(OutputChoiceTest, EachOutputByItsName) {
   const Case cases[] = {
       {"sdl", Kind::kSdl, "", {}},
+      {"sdl:surface", Kind::kSdlSurface, "", {}},
+      {"sdl:renderer", Kind::kSdlRenderer, "", {}},
+      {"offscreen", Kind::kOffscreen, "", {}},
       {"null", Kind::kNull, "", {}},
       {"png:/tmp/a,b.png", Kind::kPng, "/tmp/a,b.png", {}},
       {"raw:-", Kind::kRaw, "-", {}},
@@ -40,9 +43,17 @@ TEST(OutputChoiceTest, EachOutputByItsName) {
 
 TEST(OutputChoiceTest, AnythingElseIsNone) {
   for (const char* const text :
-       {"", "SDL", "png", "png:", "y4m:", "raw:", "raw", "raw:,1,2,3,4", "x:a"}) {
+       {"", "SDL", "png", "png:", "y4m:", "raw:", "raw", "raw:,1,2,3,4", "sdl:", "sdl:gl", "x:a"}) {
     EXPECT_FALSE(ParseOutputChoice(text)) << text;
   }
+}
+
+TEST(OutputChoiceTest, APictureWithoutADisplayIsDrawnOffscreen) {
+  const auto made = OpenOutput({Kind::kOffscreen, {}, {}}, {{0, 0, 64, 32}, {}}, 60);
+  ASSERT_TRUE(made.ok()) << made.error().detail;
+  EXPECT_EQ((*made)->Name(), "sdl:surface/offscreen");
+  EXPECT_TRUE((*made)->Present(Frame(64, 32), {{0, 0, 64, 32}}).ok());
+  EXPECT_EQ((*made)->SetPower(false).error().code, FaultCode::kDisplayPower);
 }
 
 TEST(OutputChoiceTest, ARectHasFourNumbersAndAnArea) {

@@ -64,7 +64,7 @@ TEST(PngOutputTest, TheFileIsTheLastFrame) {
   ASSERT_TRUE(output->Present(Frame(64, 16), {{0, 0, 64, 16}}).ok());
   ASSERT_TRUE(output->Present(frame, {{0, 0, 1, 1}}).ok());
   EXPECT_EQ(Decode(*ReadFile(file, 1 << 20)), frame);
-  EXPECT_TRUE(output->PumpEvents());
+  EXPECT_EQ(output->Pump(), OutputState::kFine);
 }
 
 TEST(PngOutputTest, WithoutTheFolderTheDisplayIsLost) {

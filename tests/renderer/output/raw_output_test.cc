@@ -96,7 +96,7 @@ TEST_F(PipeTest, AReaderThatLeavesIsALostDisplayAndAnotherOneMayCome) {
   const Status shown = (*output)->Present(Frame(8, 4), {});
   ASSERT_FALSE(shown.ok());
   EXPECT_EQ(shown.error().detail, "录像的读者已离开：" + file_.string());
-  EXPECT_TRUE((*output)->PumpEvents());
+  EXPECT_EQ((*output)->Pump(), OutputState::kFine);
   reader = Reader();
   EXPECT_TRUE(MakeRawOutput(file_, {}).ok());
 }
