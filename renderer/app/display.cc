@@ -56,7 +56,7 @@ bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
   } else if (damage.empty()) {
     other = {{0, 0, 1, 1}};
   }
-  if (const Status shown = output_->Present(frame, other.empty() ? damage : other); !shown) {
+  if (const Status shown = Show(frame, other.empty() ? damage : other); !shown) {
     Lose(OutputState::kWindowGone, shown.error());
     return false;
   }
@@ -65,6 +65,25 @@ bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
   loss_.reset();
   ladder_.Presented(now);
   return true;
+}
+
+Status Display::Show(const Frame& frame, const Damage& damage) {
+  if (rotation_ == Rotation::kNone) return output_->Present(frame, damage);
+  const Rect whole =
+      Turned({0, 0, frame.width(), frame.height()}, rotation_, frame.width(), frame.height());
+  if (turned_.width() != whole.w || turned_.height() != whole.h) turned_ = Frame(whole.w, whole.h);
+  Damage turned;
+  for (const Rect& rect : damage) {
+    CopyTurned(frame, rect, rotation_, &turned_);
+    turned.push_back(Turned(rect, rotation_, frame.width(), frame.height()));
+  }
+  return output_->Present(turned_, turned);
+}
+
+OutputPlace Display::TurnedPlace() const {
+  OutputPlace place = place_;
+  if (!IsUpright(rotation_)) std::swap(place.window.w, place.window.h);
+  return place;
 }
 
 Status Display::SetPower(bool on) {
@@ -117,7 +136,7 @@ bool Display::Mend(Time now) {
 }
 
 bool Display::Open() {
-  Result<std::unique_ptr<Output>> made = make_(place_);
+  Result<std::unique_ptr<Output>> made = make_(TurnedPlace());
   if (!made) {
     Lose(OutputState::kDisplayGone, made.error());
     return false;
@@ -131,7 +150,7 @@ bool Display::Open() {
 
 bool Display::Recreate() {
   if (output_ == nullptr) return Open();
-  if (const Status done = output_->Recreate(place_); !done) {
+  if (const Status done = output_->Recreate(TurnedPlace()); !done) {
     Lose(OutputState::kDisplayGone, done.error());
     return false;
   }

@@ -15,6 +15,7 @@
 #include "renderer/app/survival_ladder.h"
 #include "renderer/app/vsync_guard.h"
 #include "renderer/output/output.h"
+#include "renderer/output/rotate.h"
 
 namespace tingping {
 
@@ -26,10 +27,11 @@ class Display {
 
   static constexpr std::chrono::seconds kPresentAtLeastEvery{1};
 
-  explicit Display(Maker make) : make_(std::move(make)) {}
+  explicit Display(Maker make, Rotation rotation = Rotation::kNone)
+      : make_(std::move(make)), rotation_(rotation) {}
 
-  /// Where the wall stands, and how many frames a second it is given. Another place moves the
-  /// window at once.
+  /// Where the wall stands, its size as its frames have it, and how many frames a second it is
+  /// given. Another place moves the window at once.
   void Place(const OutputPlace& place, int hz);
 
   /// Has an output, or opens one when it is time to try.
@@ -65,6 +67,8 @@ class Display {
   int EventFd() const { return output_ == nullptr ? -1 : output_->EventFd(); }
 
  private:
+  OutputPlace TurnedPlace() const;
+  Status Show(const Frame& frame, const Damage& damage);
   bool Open();
   bool Recreate();
   bool Mend(Time now);
@@ -72,6 +76,8 @@ class Display {
   void Opened();
 
   Maker make_;
+  Rotation rotation_;
+  Frame turned_;  // what the output is given, unless nothing is turned
   OutputPlace place_;
   bool placed_ = true;  // the output is where it belongs
   std::unique_ptr<Output> output_;

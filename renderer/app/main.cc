@@ -11,6 +11,7 @@
 namespace {
 
 constexpr int kUsage = 2;
+constexpr int kQuarterDegrees = 90;
 
 /// Blocks from this size on go back to the system when they are freed. By itself glibc raises the
 /// limit, up to 32 MiB, with every large block that is freed: then a line of a million characters
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
   tingping::ScreenOptions options;
   std::string output = "sdl";
   std::string geometry;
+  int degrees = 0;
   std::string now;
   CLI::App app{"tingping-screen — plays programs on the wall"};
   app.set_version_flag("--version", TINGPING_VERSION);
@@ -34,6 +36,9 @@ int main(int argc, char** argv) {
       ->default_val("/usr/share/tingping/fonts/chain.json");
   app.add_option("--screen", options.screen, "screen id (the program's first when absent)");
   app.add_option("--output", output, std::string(tingping::kOutputChoices));
+  app.add_option("--display", options.display, "display to stand on: its name or number from 0");
+  app.add_option("--rotate", degrees, "degrees clockwise that the picture is turned by")
+      ->check(CLI::IsMember({0, 90, 180, 270}));
   app.add_option("--geometry", geometry, "X,Y,W,H while there is no program yet");
   app.add_option("--now", now, "start the wall clock at this RFC 3339 time");
   app.add_flag("--identify", options.identify, "show for 10 seconds which screen this is");
@@ -49,6 +54,7 @@ int main(int argc, char** argv) {
     return kUsage;
   }
   options.output = *choice;
+  options.rotation = static_cast<tingping::Rotation>(degrees / kQuarterDegrees);
   if (!geometry.empty()) options.geometry = tingping::ParseRect(geometry);
   if (!geometry.empty() && !options.geometry) {
     std::cerr << "expected --geometry X,Y,W,H like 0,0,1920,1080, got " << geometry << '\n';

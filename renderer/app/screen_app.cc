@@ -46,8 +46,6 @@ PanelPicture PictureFor(const ScreenOptions& options) {
   return options.test_card ? PanelPicture::kTestCard : PanelPicture::kSlate;
 }
 
-OutputPlace PlaceOf(const Screen& screen) { return {{screen.x, screen.y, screen.w, screen.h}, {}}; }
-
 void Append(const Errors& some, Errors* all) { all->insert(all->end(), some.begin(), some.end()); }
 
 class ScreenApp {
@@ -56,9 +54,11 @@ class ScreenApp {
       : options_(options),
         clock_(options.now),
         pacer_(kSlateHz, Steady::now()),
-        display_([this](const OutputPlace& place) {
-          return OpenOutput(options_.output, place, pacer_.hz());
-        }) {}
+        display_(
+            [this](const OutputPlace& place) {
+              return OpenOutput(options_.output, place, pacer_.hz());
+            },
+            options_.rotation) {}
 
   int Run() {
     const auto signals = StopSignals::Open();
@@ -74,7 +74,7 @@ class ScreenApp {
     if (loader_) loader_->WaitForFirstLook(kFirstProgramWithin);
     TakeProgram();
     if (playing_) {
-      display_.Place(PlaceOf(*screen_), screen_->hz);
+      Place({screen_->x, screen_->y, screen_->w, screen_->h}, screen_->hz);
       WaitForBody();
     } else {
       UsePanel();
@@ -205,22 +205,32 @@ class ScreenApp {
   void FollowScreen() {
     const Screen& screen = *player_->screen();
     if (screen.hz != pacer_.hz()) pacer_.SetRate(screen.hz);
-    display_.Place(PlaceOf(screen), screen.hz);
+    Place({screen.x, screen.y, screen.w, screen.h}, screen.hz);
   }
 
+  void Place(const Rect& window, int hz) { display_.Place({window, options_.display}, hz); }
+
   // --- the service panel -----------------------------------------------------------------------
+
+  /// The display as a frame sees it, at the display's corner.
+  std::optional<Rect> UprightBounds() const {
+    std::optional<Rect> bounds = DisplayBounds(options_.output, options_.display);
+    if (bounds && !IsUpright(options_.rotation)) std::swap(bounds->w, bounds->h);
+    if (bounds && !options_.display.empty()) bounds->x = bounds->y = 0;
+    return bounds;
+  }
 
   Rect PanelPlace() const {
     if (screen_) return {screen_->x, screen_->y, screen_->w, screen_->h};
     if (options_.geometry) return *options_.geometry;
-    return DisplayBounds(options_.output, "").value_or(kUnknownDisplay);
+    return UprightBounds().value_or(kUnknownDisplay);
   }
 
   void UsePanel() {
     const Rect place = PanelPlace();
     panel_.Draw(place, screen_ ? &*screen_ : nullptr, {options_.screen, program_id_});
     desk_.Changed();
-    display_.Place({place, {}}, kSlateHz);
+    Place(place, kSlateHz);
   }
 
   void OpenFonts() {

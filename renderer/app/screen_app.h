@@ -9,6 +9,7 @@
 #include "playlists/civil_time.h"
 #include "playlists/screen.h"
 #include "renderer/output/output_choice.h"
+#include "renderer/output/rotate.h"
 
 namespace tingping {
 
@@ -19,8 +20,10 @@ struct ScreenOptions {
   std::filesystem::path fonts;      // chain.json
   std::string screen;               // id, empty: the program's first
   OutputChoice output;              // sdl
-  std::optional<Rect> geometry;     // of the slate until there is a program; none: the display's
-  std::optional<Instant> now;       // the wall clock starts here instead
+  std::string display;              // name or number from 0; empty: the desktop as a whole
+  Rotation rotation = Rotation::kNone;
+  std::optional<Rect> geometry;  // of the slate until there is a program; none: the display's
+  std::optional<Instant> now;    // the wall clock starts here instead
   bool identify = false;
   bool test_card = false;
 };

@@ -108,6 +108,20 @@ TEST_F(DisplayTest, AStillWallPresentsOncePerSecond) {
   EXPECT_THAT(desktop_.presented, ElementsAre(kWhole, Damage{{0, 0, 1, 1}}));
 }
 
+TEST_F(DisplayTest, AWallOnItsSideGetsTurnedFramesAndAWindowThatFits) {
+  Display side(
+      [this](const OutputPlace& place) -> Result<std::unique_ptr<Output>> {
+        desktop_.window = place.window;
+        return std::unique_ptr<Output>(std::make_unique<FakeOutput>(&desktop_));
+      },
+      Rotation::kQuarter);
+  side.Place({{5, 6, 64, 16}, {}}, kHz);
+  ASSERT_TRUE(side.Ready(now_) && side.Present(frame_, {}, now_));
+  EXPECT_EQ(desktop_.window, (Rect{5, 6, 16, 64}));
+  EXPECT_TRUE(side.Present(frame_, kSome, now_));
+  EXPECT_THAT(desktop_.presented, ElementsAre(Damage{{0, 0, 16, 64}}, Damage{{10, 1, 4, 3}}));
+}
+
 TEST_F(DisplayTest, ARecordingGetsTheStillFramesToo) {
   EXPECT_FALSE(display_.WantsEveryFrame());
   desktop_.recording = true;
