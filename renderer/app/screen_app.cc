@@ -32,6 +32,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int kCannot = 3;
 constexpr int kSlateHz = 10;
+constexpr int kTestCardHz = 60;
 constexpr std::chrono::seconds kHousekeepingEvery{1};
 constexpr std::chrono::milliseconds kFirstProgramWithin{500};
 constexpr std::chrono::milliseconds kFirstBodyWithin{120};
@@ -100,7 +101,7 @@ class ScreenApp {
   }
 
   int Loop(StopSignals* signals) {
-    pacer_ = FramePacer(playing_ ? screen_->hz : kSlateHz, Steady::now());
+    pacer_ = FramePacer(playing_ ? screen_->hz : PanelHz(), Steady::now());
     std::int64_t quiet = 0;
     while (true) {
       const Steady::time_point now = Steady::now();
@@ -132,7 +133,9 @@ class ScreenApp {
   /// Frames that nobody needs to wake for: what is on the wall stays, at most until the second's
   /// heartbeat.
   std::int64_t QuietFrames() const {
-    if (display_.Restless(Steady::now()) || display_.WantsEveryFrame()) return 0;
+    if (display_.Restless(Steady::now()) || display_.WantsEveryFrame() || options_.test_card) {
+      return 0;
+    }
     const std::int64_t second = pacer_.hz() - 1;
     return playing_ ? std::min(player_->QuietFrames(clock_.Now()), second) : second;
   }
@@ -141,8 +144,7 @@ class ScreenApp {
   void Turn(Steady::time_point now, std::int64_t skipped) {
     TakeProgram();
     if (display_.Ready(now)) {
-      static const Damage kNothing;
-      const Damage& damage = playing_ ? player_->Tick(clock_.Now(), skipped) : kNothing;
+      const Damage damage = playing_ ? player_->Tick(clock_.Now(), skipped) : panel_.Step();
       if (playing_) FollowScreen();
       if (display_.Ready(now)) Present(damage, now);
     }
@@ -212,6 +214,11 @@ class ScreenApp {
 
   // --- the service panel -----------------------------------------------------------------------
 
+  int PanelHz() const {
+    if (!options_.test_card) return kSlateHz;
+    return screen_ ? screen_->hz : kTestCardHz;
+  }
+
   /// The display as a frame sees it, at the display's corner.
   std::optional<Rect> UprightBounds() const {
     std::optional<Rect> bounds = DisplayBounds(options_.output, options_.display);
@@ -230,7 +237,7 @@ class ScreenApp {
     const Rect place = PanelPlace();
     panel_.Draw(place, screen_ ? &*screen_ : nullptr, {options_.screen, program_id_});
     desk_.Changed();
-    Place(place, kSlateHz);
+    Place(place, PanelHz());
   }
 
   void OpenFonts() {

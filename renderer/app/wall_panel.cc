@@ -42,6 +42,7 @@ void WallPanel::Draw(const Rect& place, const Screen* screen, const PanelNames& 
   frame_ = Frame(place.w, place.h);
   if (panel_ == nullptr) return;
   const Palette palette = screen == nullptr ? Palette::kRgb : screen->palette;
+  palette_ = palette;
   switch (picture_) {
     case PanelPicture::kIdentify:
       return panel_->DrawIdentify(IdentifyLines(place, screen, names), palette, &frame_);
@@ -50,6 +51,11 @@ void WallPanel::Draw(const Rect& place, const Screen* screen, const PanelNames& 
     case PanelPicture::kSlate:
       return panel_->DrawSlate({"政务公开", "信息准备中", "请到服务窗口咨询"}, palette, &frame_);
   }
+}
+
+Damage WallPanel::Step() {
+  if (picture_ != PanelPicture::kTestCard || panel_ == nullptr) return {};
+  return panel_->DrawSpeeds(palette_, number_++, &frame_);
 }
 
 }  // namespace tingping

@@ -1,6 +1,7 @@
 // What the wall shows while nothing is played: the slate, or what an engineer asked for.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,10 +30,15 @@ class WallPanel {
   /// Draws the picture for a wall at `place`; `screen` is null until there is a program.
   void Draw(const Rect& place, const Screen* screen, const PanelNames& names);
 
+  /// The next frame of a picture that moves. Returns what changed, nothing for the others.
+  Damage Step();
+
   const Frame& frame() const { return frame_; }
 
  private:
   PanelPicture picture_;
+  Palette palette_ = Palette::kRgb;
+  std::int64_t number_ = 0;              // of the frame
   std::unique_ptr<ServicePanel> panel_;  // null: no font
   Frame frame_;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "renderer/output/speed_lanes.h"
 #include "renderer/output/surface.h"
 
 namespace tingping {
@@ -79,8 +80,19 @@ class TtfPanel final : public ServicePanel {
     DrawCorners(palette, frame);
   }
 
+  Damage DrawSpeeds(Palette palette, std::int64_t number, Frame* frame) override {
+    const int margin = CornerSize(*frame);
+    const int top = frame->height() * 3 / 4;  // the lower half of the grid
+    const Rect area{margin, top, frame->width() - 2 * margin, frame->height() - top - 1};
+    return SpeedLanes(area, InkOf(palette)).Draw(number, frame);
+  }
+
  private:
   static void Clear(Frame* frame) { frame->Fill({0, 0, frame->width(), frame->height()}, kBlack); }
+
+  static int CornerSize(const Frame& frame) {
+    return std::max(6, std::min(frame.width(), frame.height()) / 12);
+  }
 
   static void DrawBars(Palette palette, const Rect& area, Frame* frame) {
     static constexpr Pixel kColours[] = {0xFFFFFF, 0xFFFF00, 0x00FFFF, 0x00FF00,
@@ -109,7 +121,7 @@ class TtfPanel final : public ServicePanel {
 
   /// An angle in each corner on a black square: a picture cut off or shifted by one pixel shows.
   static void DrawCorners(Palette palette, Frame* frame) {
-    const int size = std::max(6, std::min(frame->width(), frame->height()) / 12);
+    const int size = CornerSize(*frame);
     const int arm = std::max(1, size / 6);
     const int right = frame->width() - size;
     const int bottom = frame->height() - size;

@@ -6,6 +6,7 @@
 // polite page; numbers of faults go to /api/v1/faults.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -32,6 +33,9 @@ class ServicePanel {
 
   /// Colour bars, a pixel grid and corner marks.
   virtual void DrawTestCard(Palette palette, Frame* frame) = 0;
+
+  /// The bars that run over the test card, in its `number`th frame. Returns what changed.
+  virtual Damage DrawSpeeds(Palette palette, std::int64_t number, Frame* frame) = 0;
 };
 
 }  // namespace tingping
