@@ -36,6 +36,7 @@ struct Light {
   int ramp_s = 0;                  // how long a change of the brightness takes; 0: at once
   int gamma_tenths = 0;            // of the display, 22 for 2.2; 0: its palette's
   int levels = 0;                  // brightness levels an LED has, 2 … 256; 0: its palette's
+  bool power_off = false;          // an unlit display is switched off, where its output can
   bool mourning = false;           // grey from now on, until somebody takes it back
   std::vector<DateRange> mourning_dates;
   PixelShift shift;

@@ -130,6 +130,7 @@ Light ReadLight(const JsonDocument& document, const JsonNode& node, Errors* erro
   light.ramp_s = ReadInt(in, "ramp_s", 0, kLongestRamp, light.ramp_s);
   light.gamma_tenths = ReadGamma(in);
   light.levels = ReadInt(in, "levels", 2, 256, light.levels);
+  light.power_off = in.Bool("power_off", false);
   if (const JsonNode* mourning = in.Node("mourning")) {
     ReadMourning(document, *mourning, errors, &light);
   }

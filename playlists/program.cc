@@ -233,6 +233,7 @@ Json ToJson(const Light& in) {
               {"ramp_s", in.ramp_s}};
   if (in.gamma_tenths > 0) out["gamma"] = in.gamma_tenths / kTenths;
   if (in.levels > 0) out["levels"] = in.levels;
+  if (in.power_off) out["power_off"] = true;
   out["mourning"] = {{"now", in.mourning}, {"dates", ListJson(in.mourning_dates)}};
   if (in.shift.pixels > 0) {
     out["shift"] = {{"pixels", in.shift.pixels}, {"every_minutes", in.shift.every_minutes}};

@@ -158,7 +158,17 @@ class ScreenApp {
     const LitPicture lit = light_.Lit(screen, zone_, clock_.Now(), frame(), damage);
     if (player_) player_->SetLit(light_.report().state.percent > 0);
     if (!lit.damage.empty()) desk_.Changed();
-    if (display_.Present(lit.frame, lit.damage, now)) Presented(Steady::now());
+    // On before the first lit frame; off when the black one is on the wall.
+    if (!powered_ && !light_.WantsPowerOff()) SwitchPower(true);
+    if (!display_.Present(lit.frame, lit.damage, now)) return;
+    if (powered_ && light_.WantsPowerOff()) SwitchPower(false);
+    Presented(Steady::now());
+  }
+
+  /// What cannot be switched stands in the display's faults.
+  void SwitchPower(bool on) {
+    powered_ = on;
+    static_cast<void>(display_.SetPower(on));
   }
 
   const Frame& frame() const { return playing_ ? player_->frame() : panel_.frame(); }
@@ -366,6 +376,7 @@ class ScreenApp {
   WallPanel panel_{PictureFor(options_)};
 
   bool presented_ = false;
+  bool powered_ = true;
   Steady::time_point watchdog_at_{};
   Steady::time_point housekeeping_at_{};
   Errors font_faults_;

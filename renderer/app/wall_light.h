@@ -34,6 +34,9 @@ class WallLight {
 
   const LightReport& report() const { return report_; }
 
+  /// Whether the plan has the display switched off while it is unlit, as it is now.
+  bool WantsPowerOff() const { return light_.power_off && report_.state.percent == 0; }
+
  private:
   const Blackout& blackout_;
   LightReport report_;

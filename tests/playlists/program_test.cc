@@ -80,6 +80,7 @@ Light FullLight() {
   light.table = {{TimeOfDay{79200}, TimeOfDay{21600}, 0}, {TimeOfDay{64800}, TimeOfDay{79200}, 40}};
   light.ramp_s = 60;
   light.gamma_tenths = 24;
+  light.power_off = true;
   light.levels = 32;
   light.mourning = true;
   light.mourning_dates = {{{2026, 12, 13}, {2026, 12, 13}}, {{0, 4, 4}, {0, 4, 4}}};
