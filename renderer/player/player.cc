@@ -20,6 +20,7 @@ constexpr std::chrono::milliseconds kClockStep{2000};
 
 /// The next turn is made so long before it is due.
 constexpr int kAheadSeconds = 2;
+constexpr std::chrono::milliseconds kRoundAfterStopgap{20};
 
 /// What the studio was asked for.
 enum class Wish { kJoin, kKeep, kNext };
@@ -312,8 +313,10 @@ std::int64_t Player::QuietFrames(Instant now) const { return impl_->QuietFrames(
 void Player::WaitForBody(std::chrono::milliseconds limit) const {
   const Impl& in = *impl_;
   if (in.showing != nullptr || !in.request) return;
-  if (in.request->made.wait_for(limit) == std::future_status::ready) return;
-  if (in.stopgap.valid()) in.stopgap.wait_for(limit);
+  const bool stopgap =
+      in.stopgap.valid() && in.stopgap.wait_for(limit) == std::future_status::ready;
+  // Of a small program the whole round is made in a moment, and nothing needs to be replaced.
+  in.request->made.wait_for(stopgap ? kRoundAfterStopgap : limit);
 }
 
 void Player::SetLit(bool lit) { impl_->lit = lit; }
