@@ -32,8 +32,8 @@ struct WallStatus {
 /// stalls, frame_intervals {le_periods, counts, sum_periods}, speeds [{zone, wished_px_s, px_s,
 /// pixels, frames}], light {percent, unlit (null, "plan" or "operator"), blackout_until, mourning,
 /// grey, shift, until}, glyph_cache and line_cache {entries, bytes, limit_bytes, hits, misses},
-/// output, display {represented, recreated, reopened, exits}, started, now, pid, version, hz, faults
-/// [{code, detail, file}].
+/// output, display {represented, recreated, reopened, exits}, started, now, pid, version, hz,
+/// faults [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
 /// {"error": …, "frame_age_ms": …} for questions that cannot be answered.

@@ -146,14 +146,14 @@ std::string WithLight(const std::string& light, const std::string& palette = "rg
 
 TEST(ReadLight, ReadsEverything) {
   Errors errors;
-  const Screen screen = ReadRoot<Screen>(
-      ReadScreen,
-      WithLight(
-          R"({"by": "card", "percent": 70, "ramp_s": 60, "gamma": 2.4, "levels": 8, "power_off": true,
-                    "table": [{"from": "22:00", "to": "06:00", "percent": 0}],
+  const Screen screen =
+      ReadRoot<Screen>(ReadScreen,
+                       WithLight(
+                           R"({"by": "card", "percent": 70, "ramp_s": 60, "gamma": 2.4, "levels": 8,
+                    "power_off": true, "table": [{"from": "22:00", "to": "06:00", "percent": 0}],
                     "mourning": {"now": true, "dates": [{"from": "12-13", "to": "12-13"}]},
                     "shift": {"pixels": 2, "every_minutes": 5}})"),
-      &errors);
+                       &errors);
   EXPECT_EQ(AllOf(errors), "");
   Light expected;
   expected.by = LightBy::kCard;

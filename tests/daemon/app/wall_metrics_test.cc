@@ -30,7 +30,8 @@ TEST(WallMetricsTest, FramesAreCountedByWhatWentWrong) {
 
 TEST(WallMetricsTest, IntervalsAreAHistogramOfPeriods) {
   const std::string text = MetricsOf(
-      R"({"frame_intervals": {"le_periods": [0.9, 1.1], "counts": [1, 50, 2], "sum_periods": 55.5}})");
+      R"({"frame_intervals": {"le_periods": [0.9, 1.1], "counts": [1, 50, 2],
+                               "sum_periods": 55.5}})");
   EXPECT_THAT(text, HasSubstr("tingping_frame_interval_periods_bucket{le=\"0.9\"} 1\n"));
   EXPECT_THAT(text, HasSubstr("tingping_frame_interval_periods_bucket{le=\"1.1\"} 51\n"));
   EXPECT_THAT(text, HasSubstr("tingping_frame_interval_periods_bucket{le=\"+Inf\"} 53\n"));
