@@ -264,15 +264,6 @@ TEST_F(SdlOutputTest, AMonitorIsChosenByNameOrNumberAndFollowedWhenItMoves) {
   OutputOf("xrandr --delmonitor hall; xrandr --delmonitor desk");
 }
 
-TEST_F(SdlOutputTest, AnotherModeOfTheScreenAsksForThePicture) {
-  ASSERT_NE(output_, nullptr);
-  ASSERT_TRUE(ShowWhole(Patterned(window_.w, window_.h, 1)));
-  OutputOf("xrandr --size 640x480");
-  EXPECT_TRUE(Eventually([&] { return output_->Pump() == OutputState::kStale; }));
-  OutputOf("xrandr --size 800x600");
-  EXPECT_TRUE(ShowWhole(Patterned(window_.w, window_.h, 2)));
-}
-
 TEST_F(SdlOutputTest, PowerIsSwitchedWhereTheServerCan) {
   ASSERT_NE(output_, nullptr);
   const Status off = output_->SetPower(false);
