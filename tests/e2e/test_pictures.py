@@ -65,6 +65,16 @@ class PictureTest(OfficeCase):
         self.wait(lambda: "quarters.jpg" in self.wall_text(), LONG, "the photo is on the wall")
         self.assertEqual({pixel for row in self.screenshot() for pixel in row}, {0, 0xFF0000})
 
+    def turn_watch(self):
+        """Tells whether another turn has begun since it was asked last."""
+        last = 0
+
+        def turned():
+            nonlocal last
+            before, last = last, self.office.renderer()["item_frames"]
+            return last < before
+        return turned
+
     def test_an_altered_asset_holds_its_item_and_not_the_wall(self):
         self.write_content([{"id": "photo", "show": "image", "image": "assets/quarters.png",
                              "seconds": 2},
@@ -82,8 +92,7 @@ class PictureTest(OfficeCase):
         self.assertIn("quarters.png", fault["detail"])
         self.wait(lambda: "请到二楼" in self.wall_text(), LONG, "the other item")
         for _ in range(4):
-            first = self.office.renderer()["item_frames"]
-            self.wait(lambda: self.office.renderer()["item_frames"] < first, LONG, "another turn")
+            self.wait(self.turn_watch(), LONG, "another turn")
             self.assertIn("请到二楼", self.wall_text(), "the picture's turn is passed over")
         self.assertEqual(self.office.get("/readyz")[0], 200)
         asset.write_bytes(good)
