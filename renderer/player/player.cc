@@ -20,7 +20,7 @@ constexpr std::chrono::milliseconds kClockStep{2000};
 
 /// The next turn is made so long before it is due.
 constexpr int kAheadSeconds = 2;
-constexpr std::chrono::milliseconds kRoundAfterStopgap{20};
+constexpr std::chrono::milliseconds kRoundAfterStopgap{50};
 
 /// What the studio was asked for.
 enum class Wish { kJoin, kKeep, kNext };
@@ -374,6 +374,9 @@ std::vector<LineSpeed> Player::Speeds() const {
 
 std::vector<PlayRecord> Player::TakeFinished() { return std::exchange(impl_->finished, {}); }
 
-void Player::Stop(Instant now) { impl_->Finish(now, "stop"); }
+void Player::Stop(Instant now) {
+  impl_->stopgap_shown = false;  // it ends for another reason than what was due
+  impl_->Finish(now, "stop");
+}
 
 }  // namespace tingping
