@@ -10,6 +10,7 @@
 #include "renderer/app/display.h"
 #include "renderer/app/fault_log.h"
 #include "renderer/app/frame_pacer.h"
+#include "renderer/app/glyph_faults.h"
 #include "renderer/app/inquiry_desk.h"
 #include "renderer/app/play_writer.h"
 #include "renderer/app/program_loader.h"
@@ -39,7 +40,6 @@ constexpr std::chrono::milliseconds kFirstBodyWithin{120};
 constexpr std::chrono::seconds kIdentifyFor{10};
 constexpr std::chrono::seconds kSocketTimeout{5};
 constexpr Rect kUnknownDisplay{0, 0, 1920, 1080};
-constexpr std::size_t kGlyphsNamed = 10;
 constexpr std::size_t kShortId = 12;
 
 PanelPicture PictureFor(const ScreenOptions& options) {
@@ -71,7 +71,7 @@ class ScreenApp {
     if (!options_.state_dir.empty() && !panel_only()) {
       plays_ = std::make_unique<PlayWriter>(options_.state_dir / "plays");
     }
-    OpenFonts();
+    OpenAll();
     if (loader_) loader_->WaitForFirstLook(kFirstProgramWithin);
     TakeProgram();
     if (playing_) {
@@ -88,6 +88,14 @@ class ScreenApp {
   }
 
  private:
+  /// Fonts, program and window system are opened side by side: each takes a tenth of a second.
+  void OpenAll() {
+    std::future<OpenedEngine> engine;
+    if (!panel_only()) engine = OpenTextEngineAside(options_.fonts);
+    windows_.emplace(options_.output);
+    if (engine.valid()) StartPlayer(engine.get());
+  }
+
   bool panel_only() const { return options_.identify || options_.test_card; }
 
   std::filesystem::path BlackoutFile() const {
@@ -178,6 +186,8 @@ class ScreenApp {
     pacer_.Presented(now);
     if (!presented_) {
       presented_ = true;
+      windows_.reset();
+      panel_.Prepare();
       const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now - begun_);
       LogInfo("第一帧：启动后 " + std::to_string(took.count()) + " 毫秒，输出 " + display_.Name());
       NotifyReady("on the wall");
@@ -250,12 +260,10 @@ class ScreenApp {
     Place(place, PanelHz());
   }
 
-  void OpenFonts() {
-    if (const Status opened = panel_.OpenFont(); !opened) font_faults_.push_back(opened.error());
-    if (panel_only()) return;
-    Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(options_.fonts, &font_faults_);
-    if (!engine) return font_faults_.push_back(engine.error());
-    studio_ = StartStudio(std::move(engine).value(), ProgramAssets(options_.program_dir));
+  void StartPlayer(OpenedEngine opened) {
+    font_faults_ = std::move(opened.faults);
+    if (opened.engine == nullptr) return;
+    studio_ = StartStudio(std::move(opened.engine), ProgramAssets(options_.program_dir));
     player_ = std::make_unique<Player>(*studio_, options_.screen);
   }
 
@@ -293,20 +301,15 @@ class ScreenApp {
     fault_log_.Follow(Faults());
   }
 
-  Errors Faults() const {
+  Errors Faults() {
     Errors all = font_faults_;
+    Append(panel_.Faults(), &all);
     Append(screen_fault_, &all);
     Append(display_.Faults(Steady::now()), &all);
     Append(socket_fault_, &all);
     if (plays_) Append(plays_->Problems(), &all);
     if (loader_) Append(loader_->Problems(), &all);
-    if (const auto missing = MissingGlyphs(); !missing.empty()) {
-      std::string detail = "没有字体能显示：";
-      for (std::size_t i = 0; i < std::min(missing.size(), kGlyphsNamed); ++i) {
-        detail += (i == 0 ? "" : "、") + missing[i];
-      }
-      all.push_back(Error{FaultCode::kGlyphMissing, detail, {}});
-    }
+    Append(MissingGlyphFaults(MissingGlyphs()), &all);
     return all;
   }
 
@@ -326,7 +329,7 @@ class ScreenApp {
     desk_.Give(*request, std::move(answer));
   }
 
-  WallStatus DescribeWall() const {
+  WallStatus DescribeWall() {
     const Instant now = clock_.Now();
     WallStatus status;
     if (playing_) {
@@ -363,7 +366,7 @@ class ScreenApp {
   const Instant started_ = clock_.Now();
   FramePacer pacer_;
   Display display_;
-
+  std::optional<WindowSystem> windows_;    // until the first frame
   std::unique_ptr<Studio> studio_;         // null: no usable fonts
   std::unique_ptr<Player> player_;         // null with studio_
   std::unique_ptr<PlayWriter> plays_;      // null: not wanted
@@ -383,7 +386,6 @@ class ScreenApp {
   Errors screen_fault_;
   Errors socket_fault_;
   FaultLog fault_log_;
-
   const Wake wake_;
   Blackout blackout_{BlackoutFile(), [this] { return clock_.Now(); }, [this] { wake_.Signal(); }};
   WallLight light_{blackout_};

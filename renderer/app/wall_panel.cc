@@ -31,14 +31,32 @@ std::vector<std::string> IdentifyLines(const Rect& place, const Screen* screen,
 
 }  // namespace
 
-Status WallPanel::OpenFont() {
-  Result<std::unique_ptr<ServicePanel>> panel = ServicePanel::Open(kPanelFont, kPanelFace);
-  if (!panel) return panel.error();
-  panel_ = std::move(panel).value();
-  return Ok{};
+void WallPanel::Prepare() {
+  if (std::exchange(prepared_, true)) return;
+  opening_ =
+      std::async(std::launch::async, [] { return ServicePanel::Open(kPanelFont, kPanelFace); });
+}
+
+Errors WallPanel::Faults() {
+  if (opening_.valid() && opening_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    TakeFont();
+  }
+  return faults_;
+}
+
+void WallPanel::TakeFont() {
+  Prepare();
+  if (!opening_.valid()) return;
+  Result<std::unique_ptr<ServicePanel>> panel = opening_.get();
+  if (panel) {
+    panel_ = std::move(panel).value();
+  } else {
+    faults_ = {panel.error()};
+  }
 }
 
 void WallPanel::Draw(const Rect& place, const Screen* screen, const PanelNames& names) {
+  TakeFont();
   frame_ = Frame(place.w, place.h);
   if (panel_ == nullptr) return;
   const Palette palette = screen == nullptr ? Palette::kRgb : screen->palette;

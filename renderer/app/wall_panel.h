@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,8 +25,11 @@ class WallPanel {
  public:
   explicit WallPanel(PanelPicture picture) : picture_(picture) {}
 
-  /// Opens the panel's own font. Without it the panel is black.
-  Status OpenFont();
+  /// Begins to open the panel's own font, on a thread of its own; once.
+  void Prepare();
+
+  /// kFontMissing when that failed, then the panel is black; nothing before it is known.
+  Errors Faults();
 
   /// Draws the picture for a wall at `place`; `screen` is null until there is a program.
   void Draw(const Rect& place, const Screen* screen, const PanelNames& names);
@@ -36,9 +40,15 @@ class WallPanel {
   const Frame& frame() const { return frame_; }
 
  private:
+  /// Waits for the font.
+  void TakeFont();
+
   PanelPicture picture_;
   Palette palette_ = Palette::kRgb;
-  std::int64_t number_ = 0;              // of the frame
+  std::int64_t number_ = 0;                                     // of the frame
+  std::future<Result<std::unique_ptr<ServicePanel>>> opening_;  // invalid: not begun, or taken
+  bool prepared_ = false;
+  Errors faults_;
   std::unique_ptr<ServicePanel> panel_;  // null: no font
   Frame frame_;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "renderer/output/sdl_outputs.h"
+#include "renderer/output/sdl_window.h"
 
 namespace tingping {
 namespace {
@@ -40,6 +41,12 @@ OutputChoice RawChoice(std::string_view file) {
     }
   }
   return {OutputChoice::Kind::kRaw, file, {}};
+}
+
+bool IsOnDesktop(const OutputChoice& choice) {
+  using Kind = OutputChoice::Kind;
+  return choice.kind == Kind::kSdl || choice.kind == Kind::kSdlSurface ||
+         choice.kind == Kind::kSdlRenderer;
 }
 
 }  // namespace
@@ -102,12 +109,14 @@ Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const Out
   return MakeSdlSurface(place, SdlDriver::kDesktop);
 }
 
+WindowSystem::WindowSystem(const OutputChoice& choice) {
+  if (IsOnDesktop(choice)) video_ = std::make_unique<SdlVideo>(SdlDriver::kDesktop);
+}
+
+WindowSystem::~WindowSystem() = default;
+
 std::optional<Rect> DisplayBounds(const OutputChoice& choice, std::string_view display) {
-  using Kind = OutputChoice::Kind;
-  if (choice.kind != Kind::kSdl && choice.kind != Kind::kSdlSurface &&
-      choice.kind != Kind::kSdlRenderer) {
-    return std::nullopt;
-  }
+  if (!IsOnDesktop(choice)) return std::nullopt;
   const Result<std::vector<DisplayInfo>> displays = DesktopDisplays();
   if (!displays || displays->empty()) return std::nullopt;
   const DisplayInfo* const found = FindDisplay(*displays, display);

@@ -10,6 +10,8 @@
 
 namespace tingping {
 
+class SdlVideo;
+
 struct OutputChoice {
   enum class Kind { kSdl, kSdlSurface, kSdlRenderer, kOffscreen, kNull, kPng, kRaw, kY4m };
 
@@ -33,6 +35,19 @@ std::optional<Rect> ParseRect(std::string_view text);
 /// the CPU, where only the damage is copied. Errors: kDisplayLost.
 Result<std::unique_ptr<Output>> OpenOutput(const OutputChoice& choice, const OutputPlace& place,
                                            int hz);
+
+/// The window system of `choice`, started ahead of the output: it takes a while. Keep it until the
+/// output is open, no longer: an output knows how to leave a window system that broke.
+class WindowSystem {
+ public:
+  explicit WindowSystem(const OutputChoice& choice);
+  ~WindowSystem();
+  WindowSystem(const WindowSystem&) = delete;
+  WindowSystem& operator=(const WindowSystem&) = delete;
+
+ private:
+  std::unique_ptr<SdlVideo> video_;  // null: it needs none
+};
 
 /// The bounds of the display where a window of that output would stand, when nobody says how large
 /// it is to be: of the named one, or the first; none without a desktop.

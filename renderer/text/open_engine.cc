@@ -24,4 +24,17 @@ Result<std::unique_ptr<TextEngine>> OpenTextEngine(const std::filesystem::path& 
   return TextEngine::Create(std::move(faces), TextEngine::Options{}, warnings);
 }
 
+std::future<OpenedEngine> OpenTextEngineAside(std::filesystem::path chain) {
+  return std::async(std::launch::async, [chain = std::move(chain)] {
+    OpenedEngine opened;
+    Result<std::unique_ptr<TextEngine>> engine = OpenTextEngine(chain, &opened.faults);
+    if (engine) {
+      opened.engine = std::move(engine).value();
+    } else {
+      opened.faults.push_back(engine.error());
+    }
+    return opened;
+  });
+}
+
 }  // namespace tingping
