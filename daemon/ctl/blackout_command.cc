@@ -9,6 +9,7 @@
 #include "daemon/ctl/console.h"
 #include "daemon/ctl/locate.h"
 #include "playlists/quote.h"
+#include "renderer/app/blackout.h"
 #include "renderer/host/local_socket.h"
 
 namespace tingping {
@@ -61,6 +62,10 @@ int RunBlackout(const CommandLine& line, const BlackoutOptions& options) {
     const std::optional<std::int64_t> seconds = ParseDuration(options.how_long);
     if (!seconds) {
       std::cerr << "--for 应当写成 30m、2h 的样子，读到 " << Quoted(options.how_long) << '\n';
+      return kUsage;
+    }
+    if (std::chrono::seconds(*seconds) > Blackout::kLongest) {
+      std::cerr << "--for 最长 72h，读到 " << Quoted(options.how_long) << '\n';
       return kUsage;
     }
     question["seconds"] = *seconds;

@@ -14,6 +14,7 @@
 #include "playlists/image_place.h"
 #include "playlists/qr_place.h"
 #include "renderer/host/files.h"
+#include "renderer/picture/bitmap.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
@@ -22,6 +23,17 @@ namespace {
 struct CheckOptions {
   std::vector<fs::path> paths;
 };
+
+/// Pictures that begin well and break off: what the header says nothing of.
+void CheckWhole(const fs::path& content, const std::vector<Asset>& assets, Errors* errors) {
+  for (const Asset& asset : assets) {
+    const fs::path file = content / asset.name;
+    const Result<std::string> bytes = ReadFile(file, kImageLimits.bytes);
+    if (!bytes) continue;  // told where it is read
+    const Result<Bitmap> bitmap = DecodeImage(*bytes, kImageLimits);
+    if (!bitmap) errors->push_back({bitmap.error().code, bitmap.error().detail, {file.string()}});
+  }
+}
 
 /// A configuration with everything it leads to: content, references, calendar, fonts.
 void CheckOffice(const CommandLine& line, const fs::path& file, Errors* errors) {
@@ -38,6 +50,7 @@ void CheckOffice(const CommandLine& line, const fs::path& file, Errors* errors) 
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const Errors whole = CheckProgram(config, program, config.zone.ToCivil(now).date);
   errors->insert(errors->end(), whole.begin(), whole.end());
+  CheckWhole(config.content, content.assets, errors);
   CheckCoverage(program, FindFonts(line, config.fonts), config.missing_glyphs, errors);
 }
 
@@ -80,6 +93,7 @@ Status CheckFolder(const CommandLine& line, const fs::path& folder, Errors* erro
     const Content content = loader.Load(errors);
     CheckQrCodes(content.playlists, content.screens, errors);
     CheckImages(content.playlists, content.assets, content.screens, errors);
+    CheckWhole(folder, content.assets, errors);
   }
   return Ok{};
 }

@@ -1,6 +1,7 @@
 #include "renderer/app/asset_watch.h"
 
 #include "renderer/host/asset_files.h"
+#include "renderer/picture/bitmap.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
@@ -23,8 +24,7 @@ Errors AssetWatch::Look() {
     const fs::file_time_type time = fs::last_write_time(file, failed);
     const std::uintmax_t bytes = failed ? 0 : fs::file_size(file, failed);
     if (failed || !seen.looked || time != seen.time || bytes != seen.bytes) {
-      const Result<std::string> read = ProgramAssets(folder_)(seen.asset);
-      seen.problems = read ? Errors{} : Errors{read.error()};
+      seen.problems = ProblemsOf(seen.asset);
       seen.time = time;
       seen.bytes = bytes;
       seen.looked = true;
@@ -32,6 +32,16 @@ Errors AssetWatch::Look() {
     problems.insert(problems.end(), seen.problems.begin(), seen.problems.end());
   }
   return problems;
+}
+
+Errors AssetWatch::ProblemsOf(const Asset& asset) const {
+  const Result<std::string> read = ProgramAssets(folder_)(asset);
+  if (!read) return {read.error()};
+  const Result<Bitmap> bitmap = DecodeImage(*read, kImageLimits);
+  if (bitmap) return {};
+  Error broken = bitmap.error();
+  broken.detail = "\"" + asset.name + "\"：" + broken.detail;
+  return {broken};
 }
 
 }  // namespace tingping

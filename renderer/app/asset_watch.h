@@ -1,4 +1,4 @@
-// Whether the pictures of the program in force are there and unaltered.
+// Whether the pictures of the program in force are there, unaltered and whole.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ class AssetWatch {
   /// Looks after the assets of another program.
   void Use(const std::vector<Asset>& assets);
 
-  /// One kImageUnusable for each asset that is missing or altered. A file is read again only when
-  /// its time or size changed.
+  /// One kImageUnusable for each asset that is missing, altered or cannot be decoded. A file is
+  /// read again only when its time or size changed.
   Errors Look();
 
  private:
@@ -33,6 +33,8 @@ class AssetWatch {
     bool looked = false;
     Errors problems;
   };
+
+  Errors ProblemsOf(const Asset& asset) const;
 
   const std::filesystem::path folder_;
   std::map<std::string, Seen> seen_;  // by hash

@@ -23,7 +23,7 @@ struct Bitmap {
 };
 
 /// Decodes a PNG, JPEG or WebP file whose header has passed `limits`, and turns a photo as it was
-/// taken. Errors: kImageUnusable. In one thread at a time.
+/// taken. Errors: kImageUnusable. Any thread may call it; one decodes at a time.
 Result<Bitmap> DecodeImage(std::string_view bytes, const ImageLimits& limits);
 
 }  // namespace tingping

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "renderer/picture/bitmap.h"
@@ -31,7 +32,10 @@ const char* TypeOf(ImageFormat format) {
   return "WEBP";
 }
 
+/// SDL_image opens its decoders at first use, without a lock of its own.
 Surface Load(std::string_view bytes, ImageFormat format) {
+  static std::mutex decoding;
+  const std::scoped_lock one_at_a_time(decoding);
   SDL_RWops* stream = SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size()));
   if (stream == nullptr) return nullptr;
   constexpr int kCloseStream = 1;

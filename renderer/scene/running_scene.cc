@@ -1,5 +1,7 @@
 #include "renderer/scene/running_scene.h"
 
+#include <limits>
+
 namespace tingping {
 
 void RunningScene::Paint(const FrameMoment& moment, Frame* frame, Damage* damage) {
@@ -18,6 +20,7 @@ void RunningScene::Paint(const FrameMoment& moment, Frame* frame, Damage* damage
 }
 
 std::int64_t RunningScene::QuietFrames(const FrameMoment& moment) const {
+  if (painted_ && IsBlank()) return std::numeric_limits<std::int64_t>::max();
   return painted_ ? step_.frames - 1 - moment.index % step_.frames : 0;
 }
 

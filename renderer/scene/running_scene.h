@@ -23,6 +23,7 @@ class RunningScene : public Scene {
   std::string_view Name() const final { return "marquee"; }
 
   std::optional<LinePlace> LineAt(const FrameMoment& moment) const final {
+    if (IsBlank()) return std::nullopt;
     return LinePlace{step_, From(moment.index)};
   }
 
@@ -41,6 +42,8 @@ class RunningScene : public Scene {
   const Rect& zone() const { return zone_; }
   const RunningBand& band() const { return band_; }
 
+  /// Nothing runs, now or soon: the band is blank and stays so.
+  virtual bool IsBlank() const { return false; }
   virtual void PaintGround(Frame* frame) = 0;
   virtual bool LineReady(std::int64_t from) = 0;
   /// In the studio: what LineReady would ask for.

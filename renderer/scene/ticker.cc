@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kRoundGapEm = 4;  // between the end of a round and the next
 constexpr int kLookAheadPx = 512;
+constexpr int kFarZones = 2;  // a round's end further than so many widths of the zone is far
 
 int RulePx(const Sheet& sheet) {
   return sheet.zone.h >= sheet.em * 5 / 4 ? std::max(1, sheet.em / 16) : 0;
@@ -72,7 +73,18 @@ void Ticker::TakeNext(std::int64_t from) {
   }
   const Stretch& last = stretches_.back();
   const std::int64_t rounds = (edge - last.start + last.round - 1) / last.round;
-  Append(last.start + rounds * last.round, next_.get());
+  std::int64_t end = last.start + rounds * last.round;
+  if (end - edge > std::int64_t{kFarZones} * zone().w) {
+    const std::int64_t gap = std::int64_t{kRoundGapEm} * band().font.px;
+    stretches_.push_back({edge, gap, nullptr});
+    end = edge + gap;
+  }
+  Append(end, next_.get());
+}
+
+bool Ticker::IsBlank() const {
+  return !next_.valid() && stretches_.size() == 1 && stretches_.front().line != nullptr &&
+         stretches_.front().line->empty();
 }
 
 /// Texts that have left for good. Time never runs back for the one ticker that is on the wall.
@@ -104,11 +116,12 @@ bool Ticker::LineReady(std::int64_t from) {
   const std::int64_t to = from + zone().w;
   bool ready = true;
   for (const Part& part : PartsOf(from, to)) {
+    if (part.line == nullptr) continue;
     ready = part.line->Ready(part.inside, part.count) && ready;
   }
   if (!studio_.at_once()) {
     for (const Part& part : PartsOf(to, to + kLookAheadPx)) {
-      part.line->Ready(part.inside, part.count);
+      if (part.line != nullptr) part.line->Ready(part.inside, part.count);
     }
   }
   return ready;
@@ -116,7 +129,7 @@ bool Ticker::LineReady(std::int64_t from) {
 
 void Ticker::PrepareLine(std::int64_t from, TextEngine& engine) {
   for (const Part& part : PartsOf(from, from + zone().w)) {
-    part.line->Prepare(engine, part.inside, part.count);
+    if (part.line != nullptr) part.line->Prepare(engine, part.inside, part.count);
   }
 }
 
@@ -133,7 +146,12 @@ void Ticker::CopyLine(std::int64_t from, Frame* frame) {
     frame->Fill({rows.x, rows.y, static_cast<int>(blank), rows.h}, band().background);
   }
   for (const Part& part : PartsOf(from, from + zone().w)) {
-    part.line->CopyTo(frame, zone().x + part.x, part.inside, part.count);
+    if (part.line != nullptr) {
+      part.line->CopyTo(frame, zone().x + part.x, part.inside, part.count);
+    } else {
+      const Rect& rows = band().rows;
+      frame->Fill({zone().x + part.x, rows.y, part.count, rows.h}, band().background);
+    }
   }
 }
 
@@ -141,6 +159,7 @@ std::vector<std::string> Ticker::TextAt(const FrameMoment& moment) const {
   std::vector<std::string> texts;
   const std::int64_t from = From(moment.index);
   for (const Part& part : PartsOf(from, from + zone().w)) {
+    if (part.line == nullptr) continue;
     for (std::string& text : part.line->TextIn(part.inside, part.count)) {
       texts.push_back(std::move(text));
     }

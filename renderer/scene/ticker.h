@@ -11,7 +11,8 @@
 namespace tingping {
 
 /// A line that never ends. New text follows the old round where it ends, so that no word is cut:
-/// for a while both can be seen, the old one leaving, the new one coming.
+/// for a while both can be seen, the old one leaving, the new one coming. Only a round with far to
+/// go is cut off at the right edge: what was withdrawn does not run on for minutes.
 class Ticker final : public RunningScene {
  public:
   /// In the studio.
@@ -30,8 +31,8 @@ class Ticker final : public RunningScene {
   /// A text from position `start` of the endless line up to the start of the next.
   struct Stretch {
     std::int64_t start = 0;
-    std::int64_t round = 1;  // px from one beginning of the text to the next
-    std::unique_ptr<RunningLine> line;
+    std::int64_t round = 1;             // px from one beginning of the text to the next
+    std::unique_ptr<RunningLine> line;  // null: a gap
   };
 
   /// What of which stretch is seen at which column.
@@ -44,6 +45,7 @@ class Ticker final : public RunningScene {
 
   Ticker(const SceneContext& context, const RunningBand& band, Pixel rule, int rule_px,
          const std::vector<std::string>& pieces);
+  bool IsBlank() const override;
   void PaintGround(Frame* frame) override;
   bool LineReady(std::int64_t from) override;
   void PrepareLine(std::int64_t from, TextEngine& engine) override;

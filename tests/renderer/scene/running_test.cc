@@ -201,6 +201,33 @@ TEST_F(TickerTest, TheLastOfSeveralChangesIsTheOneThatComes) {
   EXPECT_TRUE(seen_new);
 }
 
+TEST_F(TickerTest, AWithdrawnTextDoesNotRunOnForMinutes) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "已经撤下的文字";
+  Ticker ticker(ContextOf(), {text});
+  Frame before = At(ticker, 500);
+  ticker.Follow({}, 500);
+  const int passes = 2 * screen_.w;  // at a pixel a frame
+  for (std::int64_t index = 501; index < 500 + passes; ++index) {
+    Frame after = At(ticker, index);
+    ASSERT_TRUE(Moved(before, after, 1)) << index;
+    before = std::move(after);
+  }
+  EXPECT_TRUE(ticker.TextAt(Moment(500 + passes)).empty());
+}
+
+TEST_F(TickerTest, WithoutTextNobodyNeedsToWake) {
+  Ticker ticker(ContextOf(), {});
+  Frame frame(screen_.w, screen_.h);
+  Damage damage;
+  ticker.Paint(Moment(0), &frame, &damage);
+  EXPECT_GT(ticker.QuietFrames(Moment(0)), 3600 * screen_.hz);
+  EXPECT_FALSE(ticker.LineAt(Moment(0)));
+  ticker.Follow({"新的文字"}, 0);
+  ticker.Paint(Moment(1), &frame, &damage);
+  EXPECT_LT(ticker.QuietFrames(Moment(1)), screen_.hz);
+}
+
 TEST_F(TickerTest, ManyChangesInALongLifeGoOnMovingEvenly) {
   Ticker ticker(ContextOf(), {"零"});
   std::int64_t index = 1'000'000'000;
