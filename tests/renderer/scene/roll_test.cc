@@ -85,6 +85,7 @@ TEST_P(RollTest, FramesThatAreSkippedLookLikeTheOneBefore) {
 TEST_P(RollTest, DamageCoversWhatChanges) {
   for (const Motion motion : {Motion::kRows, Motion::kRoll}) {
     const auto scene = Rolling(ItemKind::kGuide, "transfer", motion);
+    const auto afresh = Rolling(ItemKind::kGuide, "transfer", motion);
     const std::int64_t middle = scene->DurationFrames() / 2;
     Frame frame = Painted(*scene, middle);
     for (std::int64_t index = middle + 1; index < middle + 40; ++index) {
@@ -92,7 +93,7 @@ TEST_P(RollTest, DamageCoversWhatChanges) {
       Damage damage;
       scene->Paint(Moment(index), &frame, &damage);
       ASSERT_TRUE(DamageCovers(before, frame, damage));
-      ASSERT_EQ(frame, Painted(*Rolling(ItemKind::kGuide, "transfer", motion), index));
+      ASSERT_EQ(frame, Painted(*afresh, index));
     }
   }
 }
