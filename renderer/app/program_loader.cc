@@ -84,13 +84,15 @@ class FolderLoader final : public ProgramLoader {
 
   void Look() {
     LookAtCurrent();
-    Errors unusable = assets_.Look();
     {
       const std::scoped_lock lock(mutex_);
       looked_once_ = true;
-      unusable_assets_ = std::move(unusable);
     }
     looked_.notify_all();
+    // After that: decoding pictures holds no first frame up.
+    Errors unusable = assets_.Look();
+    const std::scoped_lock lock(mutex_);
+    unusable_assets_ = std::move(unusable);
   }
 
   void LookAtCurrent() {
