@@ -100,7 +100,7 @@ constexpr std::array kCatalogue = {
               "关掉这台主机上会弹窗的程序；反复出现时检查显示线缆。"},
     FaultText{FaultCode::kDisplayMissing, kError, "指定的显示器没有接上",
               "the configured display is not connected",
-              "检查线缆和发送卡；或把屏幕文件里的 display 改成现有的显示器。"},
+              "检查线缆和发送卡；或把播放程序的 --display 改成现有的显示器。"},
     FaultText{FaultCode::kStore, kError, "数据库出错", "store failed",
               "检查磁盘空间；必要时删除数据库文件，数据会重新获取。"},
     FaultText{FaultCode::kInternal, kError, "程序内部错误", "internal error",

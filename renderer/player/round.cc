@@ -137,7 +137,8 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   std::string& key = content.records;
   Append(std::string(NameOf(item.kind)), &key);
   Append({item.ref, item.title, item.source, std::to_string(item.seconds), item.qr, item.caption,
-          std::to_string(item.reading_distance_m), item.image, std::string(NameOf(item.fit))},
+          std::to_string(item.reading_distance_m), item.image, std::string(NameOf(item.fit)),
+          std::string(NameOf(item.motion))},
          &key);
   Append(item.text, &key);
   switch (item.kind) {

@@ -87,6 +87,9 @@ TEST(ContentOfTest, ChangesWithWhatIsSeenAndWithNothingElse) {
   EXPECT_EQ(content(before, guide), content(after, guide));
   after.guides[0].fee = "不收费";
   EXPECT_NE(content(before, guide).records, content(after, guide).records);
+  Turn rolling = guide;
+  rolling.item.motion = Motion::kRoll;
+  EXPECT_NE(content(before, guide).records, content(before, rolling).records);
 }
 
 }  // namespace
