@@ -63,7 +63,7 @@ bool Display::Present(const Frame& frame, const Damage& damage, Time now) {
   fresh_ = false;
   presented_at_ = now;
   loss_.reset();
-  ladder_.Presented(now);
+  ladder_.Presented();
   return true;
 }
 

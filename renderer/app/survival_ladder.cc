@@ -53,7 +53,7 @@ Remedy SurvivalLadder::Next(OutputState state, Time now) {
   return Count(rung_);
 }
 
-void SurvivalLadder::Presented(Time /*now*/) { dark_ = false; }
+void SurvivalLadder::Presented() { dark_ = false; }
 
 Remedy SurvivalLadder::Count(Remedy remedy) {
   if (remedy == Remedy::kRepresent) ++counts_.represented;

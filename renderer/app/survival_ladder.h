@@ -42,7 +42,7 @@ class SurvivalLadder {
   Remedy Next(OutputState state, Time now);
 
   /// A frame came onto the wall.
-  void Presented(Time now);
+  void Presented();
 
   /// Whether something happened within `kCalmAfter`.
   bool Restless(Time now) const { return troubled_ && now - trouble_at_ < kCalmAfter; }

@@ -78,11 +78,6 @@ std::int64_t AreaFrames(const RowStack& stack, const Rect& area, const Reading& 
   return std::max<std::int64_t>(1, std::llround(wanted * hz));
 }
 
-void DrawGround(const StillPage& ground, Painter* painter) {
-  for (const FilledRect& fill : ground.fills) painter->Fill(fill.rect, fill.colour);
-  for (const InkLine& line : ground.lines) painter->Draw(line);
-}
-
 /// Whole rows: a still picture for as long as its topmost row needs, then the next row on top.
 class RowRoll final : public PictureScene {
  public:
@@ -136,8 +131,8 @@ class RowRoll final : public PictureScene {
   void Draw(const FrameMoment& moment, TextEngine&, Painter* painter) const override {
     StillPage page;
     PlaceRows(stack_.rows(), stack_.Fitting(StopAt(moment.index), area_.h), left_, area_.y, &page);
-    DrawGround(ground_, painter);
-    DrawGround(page, painter);
+    DrawPage(ground_, painter);
+    DrawPage(page, painter);
   }
 
   const std::string_view name_;
@@ -167,7 +162,7 @@ class PixelRoll final : public Scene {
                [this](TextEngine& engine, std::int64_t number) { return Tile(engine, number); }) {
     Painter painter = Painter::ForZone(context.engine, theme_, zone_, &ground_);
     painter.Fill(zone_, theme_.background);
-    DrawGround(content.ground, &painter);
+    DrawPage(content.ground, &painter);
     const int hz = std::max(context.screen.hz, 1);
     const std::int64_t page = AreaFrames(stack_, area_, context.screen.reading, seconds, hz);
     step_ = SnapSpeed(std::max(1, static_cast<int>(std::int64_t{area_.h} * hz / page)), hz);
@@ -264,7 +259,7 @@ class PixelRoll final : public Scene {
     if (rows.first == rows.last) return picture;
     StillPage page;
     PlaceRows(stack_.rows(), rows, left_, static_cast<int>(stack_.TopOf(rows.first) - top), &page);
-    DrawGround(page, &painter);
+    DrawPage(page, &painter);
     return picture;
   }
 

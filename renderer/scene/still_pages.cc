@@ -58,10 +58,7 @@ class StillPages : public PictureScene {
   }
 
   void Draw(const FrameMoment& moment, TextEngine&, Painter* painter) const override {
-    const StillPage& page = PageOf(moment);
-    for (const FilledRect& fill : page.fills) painter->Fill(fill.rect, fill.colour);
-    for (const PlacedPicture& each : page.pictures) painter->Draw(each.picture, each.x, each.y);
-    for (const InkLine& line : page.lines) painter->Draw(line);
+    DrawPage(PageOf(moment), painter);
   }
 
   void DrawOver(const FrameMoment& moment, bool redrawn, Frame* frame, Damage* damage) override {
@@ -83,6 +80,12 @@ class StillPages : public PictureScene {
 };
 
 }  // namespace
+
+void DrawPage(const StillPage& page, Painter* painter) {
+  for (const FilledRect& fill : page.fills) painter->Fill(fill.rect, fill.colour);
+  for (const PlacedPicture& each : page.pictures) painter->Draw(each.picture, each.x, each.y);
+  for (const InkLine& line : page.lines) painter->Draw(line);
+}
 
 std::unique_ptr<Scene> MakeStillPages(const SceneContext& context, const Theme& theme,
                                       std::string_view name, std::vector<StillPage> pages) {

@@ -31,6 +31,9 @@ struct StillPage {
   std::int64_t frames = 1;
 };
 
+/// Draws what is on the page; its ground is the caller's.
+void DrawPage(const StillPage& page, Painter* painter);
+
 /// Shows `pages` (at least one) in order, and again from the first when asked for later frames,
 /// with a progress mark where there is room for one.
 /// `name` and `theme` are static.

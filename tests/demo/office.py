@@ -56,7 +56,7 @@ def write_json(path, value):
     temporary.rename(path)
 
 
-def wait_until(check, seconds, what):
+def wait_until(check, seconds, what, step=0.05):
     """Polls until `check` answers something true and returns that; TimeoutError after `seconds`."""
     deadline = time.monotonic() + seconds
     while True:
@@ -65,7 +65,7 @@ def wait_until(check, seconds, what):
             return answer
         if time.monotonic() > deadline:
             raise TimeoutError(f"after {seconds} s still not: {what}")
-        time.sleep(0.05)
+        time.sleep(step)
 
 
 def ask_socket(path, question):

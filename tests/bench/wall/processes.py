@@ -3,7 +3,12 @@
 import os
 import pathlib
 import subprocess
+import sys
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "demo"))
+
+from office import wait_until  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 MIB = 1024.0  # smaps_rollup counts in kB
@@ -96,18 +101,6 @@ def end(pid):
         os.kill(pid, 9)
     except ProcessLookupError:
         pass
-
-
-def wait_until(check, seconds, what, step=0.05):
-    """Polls until `check` answers something true and returns that; TimeoutError after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while True:
-        answer = check()
-        if answer:
-            return answer
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"after {seconds} s still not: {what}")
-        time.sleep(step)
 
 
 def wait_steady(trees, seconds=30, within=0.02):

@@ -52,7 +52,7 @@ TEST_F(SurvivalLadderTest, AfterHalfAMinuteInTheDarkOnlyAnotherProcessIsLeft) {
 
 TEST_F(SurvivalLadderTest, AFrameEndsTheDarkness) {
   Against(OutputState::kDisplayGone, 29);
-  ladder_.Presented(now_);
+  ladder_.Presented();
   EXPECT_EQ(Against(OutputState::kDisplayGone, 30), std::vector<Remedy>(30, Remedy::kReopen));
 }
 
@@ -65,7 +65,7 @@ TEST_F(SurvivalLadderTest, NothingIsTriedTwiceWithinASecond) {
 TEST_F(SurvivalLadderTest, AStalePictureIsAlwaysPresentedAgainAndLeadsNowhereElse) {
   for (int i = 0; i < 100; ++i) {
     EXPECT_EQ(ladder_.Next(OutputState::kStale, now_), Remedy::kRepresent);
-    ladder_.Presented(now_);
+    ladder_.Presented();
     now_ += 10ms;
   }
   EXPECT_EQ(ladder_.counts(), (LadderCounts{.represented = 100}));
@@ -73,10 +73,10 @@ TEST_F(SurvivalLadderTest, AStalePictureIsAlwaysPresentedAgainAndLeadsNowhereEls
 
 TEST_F(SurvivalLadderTest, CalmForTenSecondsBeginsAtTheBottomAgain) {
   Against(OutputState::kWindowGone, 5);
-  ladder_.Presented(now_);
+  ladder_.Presented();
   now_ += 8s;  // nine since the last try
   EXPECT_EQ(ladder_.Next(OutputState::kWindowGone, now_), Remedy::kReopen);
-  ladder_.Presented(now_);
+  ladder_.Presented();
   EXPECT_TRUE(ladder_.Restless(now_ + 9s));
   EXPECT_FALSE(ladder_.Restless(now_ + 10s));
   EXPECT_EQ(ladder_.Next(OutputState::kWindowGone, now_ + 10s), Remedy::kRecreate);

@@ -34,14 +34,6 @@ class RollTest : public SceneTest {
     }
     return Squeezed(lines);
   }
-
-  Frame Painted(Scene& scene, std::int64_t index) {
-    Frame frame(screen_.w, screen_.h);
-    Damage damage;
-    scene.Invalidate();
-    scene.Paint(Moment(index), &frame, &damage);
-    return frame;
-  }
 };
 
 TEST_P(RollTest, NothingOfAGuideIsLost) {

@@ -18,14 +18,6 @@ class RunningTest : public SceneTest {
     item_.text = {"云岭县自然资源局欢迎您", "咨询电话 0399-7654000"};
   }
 
-  Frame At(Scene& scene, std::int64_t index) {
-    Frame frame(screen_.w, screen_.h);
-    Damage damage;
-    scene.Invalidate();
-    scene.Paint(Moment(index), &frame, &damage);
-    return frame;
-  }
-
   /// Whether `after` is `before` moved to the left by `step`, but for the columns that came in.
   static bool Moved(const Frame& before, const Frame& after, int step) {
     for (int y = 0; y < before.height(); ++y) {
@@ -56,9 +48,9 @@ TEST_F(RunningTest, EveryStepIsTheSameWholeNumberOfPixels) {
     screen_.hz = c.hz;
     const ScrollStep step = SnapSpeed(c.speed, c.hz);
     const auto scene = Body(item_);
-    Frame before = At(*scene, 0);
+    Frame before = Painted(*scene, 0);
     for (std::int64_t index = 1; index < scene->DurationFrames(); ++index) {
-      Frame after = At(*scene, index);
+      Frame after = Painted(*scene, index);
       const int moved = index % step.frames == 0 ? step.pixels : 0;
       ASSERT_TRUE(Moved(before, after, moved)) << c.speed << " px/s, frame " << index;
       before = std::move(after);
@@ -68,13 +60,13 @@ TEST_F(RunningTest, EveryStepIsTheSameWholeNumberOfPixels) {
 
 TEST_F(RunningTest, ALineEntersAtTheRightAndLeavesCompletely) {
   const auto scene = Body(item_);
-  const Frame first = At(*scene, 0);
+  const Frame first = Painted(*scene, 0);
   for (int y = 0; y < first.height(); ++y) {
     for (int x = 0; x < first.width() - 1; ++x) EXPECT_EQ(first.Row(y)[size_t(x)], 0u);
   }
-  EXPECT_FALSE(Blank(At(*scene, scene->DurationFrames() / 2)));
-  EXPECT_TRUE(Blank(At(*scene, scene->DurationFrames() - 1)));
-  EXPECT_FALSE(Blank(At(*scene, scene->DurationFrames() - 40)));
+  EXPECT_FALSE(Blank(Painted(*scene, scene->DurationFrames() / 2)));
+  EXPECT_TRUE(Blank(Painted(*scene, scene->DurationFrames() - 1)));
+  EXPECT_FALSE(Blank(Painted(*scene, scene->DurationFrames() - 40)));
 }
 
 TEST_F(RunningTest, ALineOfAnyLengthShowsItsEnd) {
@@ -86,15 +78,15 @@ TEST_F(RunningTest, ALineOfAnyLengthShowsItsEnd) {
   item_.text = {"末"};
   const auto end = Body(item_);
   for (const int back : {1, 50, 350}) {
-    const Frame long_line = At(*scene, scene->DurationFrames() - back);
-    const Frame short_line = At(*end, end->DurationFrames() - back);
+    const Frame long_line = Painted(*scene, scene->DurationFrames() - back);
+    const Frame short_line = Painted(*end, end->DurationFrames() - back);
     const int last = screen_.w - 1;
     for (int y = 0; y < screen_.h; ++y) {
       // Behind the last character there is nothing in either.
       EXPECT_EQ(long_line.Row(y)[size_t(last)], short_line.Row(y)[size_t(last)]);
     }
   }
-  EXPECT_FALSE(Blank(At(*scene, scene->DurationFrames() - 50)));
+  EXPECT_FALSE(Blank(Painted(*scene, scene->DurationFrames() - 50)));
 }
 
 TEST_F(RunningTest, TilesJoinWithoutATrace) {
@@ -153,9 +145,9 @@ class TickerTest : public RunningTest {};
 
 TEST_F(TickerTest, GoesRoundWithoutASeamInItsSteps) {
   Ticker ticker(ContextOf(), {"甲乙丙丁"});
-  Frame before = At(ticker, 0);
+  Frame before = Painted(ticker, 0);
   for (std::int64_t index = 1; index < 2000; ++index) {
-    Frame after = At(ticker, index);
+    Frame after = Painted(ticker, index);
     ASSERT_TRUE(Moved(before, after, 1)) << index;
     before = std::move(after);
   }
@@ -168,17 +160,17 @@ TEST_F(TickerTest, NewTextFollowsAtTheSeam) {
   Ticker changed(ContextOf(), old_text);
   constexpr std::int64_t kChange = 500;
   changed.Follow(new_text, kChange);
-  Frame before = At(changed, kChange);
-  EXPECT_EQ(before, At(plain, kChange));
+  Frame before = Painted(changed, kChange);
+  EXPECT_EQ(before, Painted(plain, kChange));
   std::int64_t seam = 0;
   for (std::int64_t index = kChange + 1; index < kChange + 4000; ++index) {
-    Frame after = At(changed, index);
+    Frame after = Painted(changed, index);
     ASSERT_TRUE(Moved(before, after, 1)) << index;
     const std::vector<std::string> text = changed.TextAt(Moment(index));
     const bool has_new = std::find(text.begin(), text.end(), new_text[0]) != text.end();
     if (seam == 0 && has_new) seam = index;
     if (seam == 0) {
-      ASSERT_EQ(after, At(plain, index));
+      ASSERT_EQ(after, Painted(plain, index));
     }
     before = std::move(after);
   }
@@ -196,7 +188,7 @@ TEST_F(TickerTest, TheLastOfSeveralChangesIsTheOneThatComes) {
       EXPECT_NE(text, "中");
       seen_new = seen_new || text == "新";
     }
-    At(ticker, index);
+    Painted(ticker, index);
   }
   EXPECT_TRUE(seen_new);
 }
@@ -205,11 +197,11 @@ TEST_F(TickerTest, AWithdrawnTextDoesNotRunOnForMinutes) {
   std::string text;
   for (int i = 0; i < 2000; ++i) text += "已经撤下的文字";
   Ticker ticker(ContextOf(), {text});
-  Frame before = At(ticker, 500);
+  Frame before = Painted(ticker, 500);
   ticker.Follow({}, 500);
   const int passes = 2 * screen_.w;  // at a pixel a frame
   for (std::int64_t index = 501; index < 500 + passes; ++index) {
-    Frame after = At(ticker, index);
+    Frame after = Painted(ticker, index);
     ASSERT_TRUE(Moved(before, after, 1)) << index;
     before = std::move(after);
   }
@@ -231,11 +223,11 @@ TEST_F(TickerTest, WithoutTextNobodyNeedsToWake) {
 TEST_F(TickerTest, ManyChangesInALongLifeGoOnMovingEvenly) {
   Ticker ticker(ContextOf(), {"零"});
   std::int64_t index = 1'000'000'000;
-  Frame before = At(ticker, index);
+  Frame before = Painted(ticker, index);
   for (int change = 0; change < 60; ++change) {
     ticker.Follow({"第" + std::to_string(change) + "次"}, index);
     for (int i = 0; i < 100; ++i) {
-      Frame after = At(ticker, ++index);
+      Frame after = Painted(ticker, ++index);
       ASSERT_TRUE(Moved(before, after, 1)) << index;
       before = std::move(after);
     }

@@ -92,6 +92,15 @@ class SceneTest : public testing::TestWithParam<BoardCase> {
     return {index, program_.zone.ToCivil(now_), now_};
   }
 
+  /// The whole board as the scene draws it at that frame.
+  Frame Painted(Scene& scene, std::int64_t index) const {
+    Frame frame(screen_.w, screen_.h);
+    Damage damage;
+    scene.Invalidate();
+    scene.Paint(Moment(index), &frame, &damage);
+    return frame;
+  }
+
   /// The lines of each page.
   std::vector<std::vector<std::string>> PagesOf(const Scene& scene) const {
     std::vector<std::vector<std::string>> pages;
