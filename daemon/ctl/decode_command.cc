@@ -7,8 +7,8 @@
 
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
+#include "playlists/decode.h"
 #include "renderer/host/files.h"
-#include "renderer/text/decode.h"
 
 namespace tingping {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "playlists/decode.h"
 #include "playlists/unicode.h"
-#include "renderer/text/decode.h"
 
 namespace {
 

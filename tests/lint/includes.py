@@ -53,6 +53,7 @@ OWNERS = [
     (r"X11/", Owner(["renderer/output"], False, True)),
     (r"systemd/", Owner(["renderer/host"], False, False)),
     (r"curl/", Owner(["daemon/feeds", "daemon/ctl"], False, True)),
+    (r"(libxml/|orcus/)", Owner(["daemon/feeds"], False, False)),
     (r"(SQLiteCpp/|sqlite3\.h)", Owner(["daemon/store"], True, False)),
     (r"(restinio/|asio)", Owner(["daemon/http"], False, True)),
     (r"(spdlog/|fmt/)", Owner(["daemon/sys", "renderer/host"], False, True)),

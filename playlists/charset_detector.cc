@@ -1,4 +1,4 @@
-#include "renderer/text/charset_detector.h"
+#include "playlists/charset_detector.h"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <limits>
 #include <utility>
 
-#include "renderer/text/charset_cost.h"
-#include "renderer/text/charset_step.h"
+#include "playlists/charset_cost.h"
+#include "playlists/charset_step.h"
 
 namespace tingping {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "renderer/text/charset.h"
+#include "playlists/charset.h"
 
 namespace tingping {
 

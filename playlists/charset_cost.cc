@@ -1,4 +1,4 @@
-#include "renderer/text/charset_cost.h"
+#include "playlists/charset_cost.h"
 
 #include <unicode/uchar.h>
 
@@ -6,8 +6,8 @@
 #include <array>
 #include <string_view>
 
-#include "renderer/text/charset_step.h"
-#include "renderer/text/charset_table.h"
+#include "playlists/charset_step.h"
+#include "playlists/charset_table.h"
 
 namespace tingping {
 namespace {

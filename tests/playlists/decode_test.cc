@@ -1,5 +1,5 @@
 // Bytes to text: tests/cases/decode.json, every code of GB18030, and what must hold for any bytes.
-#include "renderer/text/decode.h"
+#include "playlists/decode.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <set>
 
 #include "playlists/unicode.h"
-#include "tests/renderer/text/encode.h"
+#include "tests/playlists/encode.h"
 #include "tests/renderer/text/test_engine.h"
 
 namespace tingping {

@@ -1,4 +1,4 @@
-#include "tests/renderer/text/encode.h"
+#include "tests/playlists/encode.h"
 
 #include <gtest/gtest.h>
 #include <unicode/ucnv.h>

@@ -1,10 +1,10 @@
-#include "renderer/text/charset_step.h"
+#include "playlists/charset_step.h"
 
 #include <cstdint>
 #include <optional>
 
+#include "playlists/charset_table.h"
 #include "playlists/unicode.h"
-#include "renderer/text/charset_table.h"
 
 namespace tingping {
 namespace {

@@ -1,4 +1,4 @@
-#include "renderer/text/charset_table.h"
+#include "playlists/charset_table.h"
 
 #include <unicode/ucnv.h>
 

@@ -1,4 +1,4 @@
-#include "renderer/text/charset.h"
+#include "playlists/charset.h"
 
 #include <string>
 #include <utility>

@@ -1,12 +1,12 @@
-#include "renderer/text/decode.h"
+#include "playlists/decode.h"
 
 #include <algorithm>
 #include <span>
 #include <utility>
 
+#include "playlists/charset_detector.h"
+#include "playlists/charset_step.h"
 #include "playlists/unicode.h"
-#include "renderer/text/charset_detector.h"
-#include "renderer/text/charset_step.h"
 
 namespace tingping {
 namespace {

@@ -1,15 +1,15 @@
 // How often the charset of a piece of prose is found: floors below what was measured, which stands
 // in docs/decisions.md.
-#include "renderer/text/charset_detector.h"
+#include "playlists/charset_detector.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <sstream>
 
+#include "playlists/decode.h"
 #include "playlists/unicode.h"
-#include "renderer/text/decode.h"
-#include "tests/renderer/text/encode.h"
+#include "tests/playlists/encode.h"
 #include "tests/renderer/text/test_engine.h"
 
 namespace tingping {

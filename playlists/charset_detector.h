@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "renderer/text/charset.h"
+#include "playlists/charset.h"
 
 namespace tingping {
 

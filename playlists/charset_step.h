@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-#include "renderer/text/charset.h"
+#include "playlists/charset.h"
 
 namespace tingping {
 
