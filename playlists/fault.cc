@@ -42,6 +42,12 @@ constexpr std::array kCatalogue = {
               "屏上已标注“更新延迟”；检查来源。"},
     FaultText{FaultCode::kFeedExpired, kError, "数据过期，已从屏上撤下", "feed data expired",
               "屏上改为咨询信息；检查来源和网络。"},
+    FaultText{
+        FaultCode::kFeedNotTable, kWarning, "数据来源的表格读不出来",
+        "feed body is not a table that can be read",
+        "确认来源是 CSV 或 .xlsx、表头里有配置的列名；.xls 和加密的文件请另存为不加密的 .xlsx。"},
+    FaultText{FaultCode::kFeedPatched, kWarning, "数据来源的内容有破损", "feed body is damaged",
+              "能读出的行照常使用；请来源按提示的行更正。"},
     FaultText{FaultCode::kFileUnreadable, kError, "文件读不出来", "file unreadable",
               "检查文件是否存在、权限是否正确。"},
     FaultText{FaultCode::kJsonSyntax, kWarning, "文件格式有误", "JSON syntax error",

@@ -21,6 +21,8 @@ enum class FaultCode : int {
   kFeedRowsHeld = 110,        // rows quarantined in the last fetch
   kFeedLate = 111,            // data older than the "late" limit
   kFeedExpired = 112,         // data older than the "drop" limit: rows are off the wall
+  kFeedNotTable = 113,  // body is no CSV or XLSX that can be read, or its columns are not there
+  kFeedPatched = 114,   // a damaged body; what could be read of it was
   kFileUnreadable = 201,
   kJsonSyntax = 202,
   kJsonShape = 203,  // missing key, wrong type, value out of range

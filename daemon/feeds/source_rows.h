@@ -8,7 +8,11 @@
 //   format      rows                       a selector
 //   json        pointer to an array        RFC 6901 pointer relative to the row, in which * stands
 //                                          for each element of an array
-//   csv xlsx    (the whole table)          the name in the header row, or #3 for the third column
+//   csv         "," ";" or "\t", else the  the name in the header row, or #3 for the third column;
+//               delimiter is found         in the envelope A1 for a cell by its place
+//   xlsx        the sheet's name or #1,    as in csv
+//               else the first that has
+//               the columns
 //   xml html    XPath to a node set        XPath relative to the node
 //   rss atom    (the items)                title link id published updated category author
 //                                          summary content
@@ -18,6 +22,8 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "playlists/result.h"
 
 namespace tingping {
 
@@ -35,7 +41,7 @@ struct RowQuery {
 using Cell = std::vector<std::string>;
 
 struct SourceRow {
-  int number = 0;           // in the source's list, from 1
+  int number = 0;           // in the source's list, from 1; in a table as a spreadsheet counts
   std::vector<Cell> cells;  // one for each selector, in their order
   std::string hash;         // BLAKE2b-128 of the whole row as the source wrote it, hex
 };
@@ -46,6 +52,8 @@ struct SourceRows {
   /// For each selector, whether any row has it: a source that renamed a column has changed its
   /// shape, not every single row its content. All true when there is no row.
   std::vector<bool> found;
+  /// What was wrong with the source and did not keep its rows from being read: kFeedPatched.
+  std::vector<Error> notes;
 };
 
 }  // namespace tingping
