@@ -21,8 +21,15 @@ enum class FaultCode : int {
   kFeedRowsHeld = 110,        // rows quarantined in the last fetch
   kFeedLate = 111,            // data older than the "late" limit
   kFeedExpired = 112,         // data older than the "drop" limit: rows are off the wall
-  kFeedNotTable = 113,  // body is no CSV or XLSX that can be read, or its columns are not there
-  kFeedPatched = 114,   // a damaged body; what could be read of it was
+  kFeedNotTable = 113,     // body is no CSV or XLSX that can be read, or its columns are not there
+  kFeedPatched = 114,      // a damaged body; what could be read of it was
+  kFeedTls = 115,          // no encrypted connection that can be trusted
+  kFeedRedirect = 116,     // sent on to where the configuration does not allow, or in circles
+  kFeedUnavailable = 117,  // the source turns programs away: login, captcha, 412, 429, 521 …
+  kFeedSecret = 118,       // a file with a secret or a body cannot be used, or all may read it
+  kFeedPathMissing = 119,  // file, folder, stick or share is not there
+  kFeedPathUnreadable = 120,  // it is there and cannot be read, or broke off while it was read
+  kFeedFolderEmpty = 121,     // the folder is there, and no file in it is meant
   kFileUnreadable = 201,
   kJsonSyntax = 202,
   kJsonShape = 203,  // missing key, wrong type, value out of range

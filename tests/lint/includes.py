@@ -46,13 +46,13 @@ OWNERS = [
     (r"nlohmann/", Owner(["playlists", "renderer", "daemon"], False, False)),
     (r"unicode/", Owner(["playlists", "renderer/text"], False, False)),
     (r"(ft2build\.h|freetype/|hb[-.\w]*\.h|hb/)", Owner(["renderer/text"], True, False)),
-    (r"zlib\.h", Owner(["renderer/text"], False, False)),
+    (r"zlib\.h", Owner(["renderer/text", "daemon/feeds"], False, False)),
     (r"(png|turbojpeg)\.h", Owner(["daemon/live"], False, True)),
     (r"SDL", Owner(["renderer/output", "renderer/picture"], True, False)),
     (r"xcb/", Owner(["renderer/output"], False, True)),
     (r"X11/", Owner(["renderer/output"], False, True)),
     (r"systemd/", Owner(["renderer/host"], False, False)),
-    (r"curl/", Owner(["daemon/feeds", "daemon/ctl"], False, True)),
+    (r"curl/", Owner(["daemon/feeds"], False, False)),
     (r"libxml/", Owner(["daemon/feeds"], False, False)),
     (r"zip\.h", Owner(["daemon/feeds"], False, True)),
     (r"(SQLiteCpp/|sqlite3\.h)", Owner(["daemon/store"], True, False)),
@@ -65,9 +65,9 @@ OWNERS = [
     (r"sodium", Owner(["playlists"], False, False)),
 ]
 
-SYSTEM = re.compile(r"^(sys|linux|netinet|arpa|net)/|^(dirent|fcntl|netdb|poll|pthread|pwd|sched|"
-                    r"signal|spawn|stdlib|string|termios|time|unistd|wchar|limits|errno|malloc)"
-                    r"\.h$")
+SYSTEM = re.compile(r"^(sys|linux|netinet|arpa|net)/|^(dirent|fcntl|fnmatch|netdb|poll|pthread|"
+                    r"pwd|sched|signal|spawn|stdlib|string|termios|time|unistd|wchar|limits|errno|"
+                    r"malloc)\.h$")
 
 # playlists/ is pure: no clock, thread, file or socket.
 IMPURE_HEADERS = {"fstream", "filesystem", "iostream", "thread", "mutex", "random", "future",
