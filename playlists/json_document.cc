@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "playlists/json_pointer.h"
 #include "playlists/json_scan.h"
 #include "playlists/json_syntax_error.h"
 #include "playlists/quote.h"
@@ -253,28 +254,14 @@ Place JsonDocument::PlaceOf(std::size_t offset) const {
 }
 
 const JsonNode* FindPointer(const JsonNode& node, std::string_view pointer) {
+  const auto tokens = PointerTokens(pointer);
+  if (!tokens) return nullptr;
   const JsonNode* at = &node;
-  while (!pointer.empty()) {
-    if (pointer.front() != '/') return nullptr;
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    std::string token;
-    for (std::size_t i = 1; i < end; ++i) {
-      // RFC 6901 section 3: ~0 is ~, ~1 is /, nothing else may follow a ~.
-      if (pointer[i] != '~') {
-        token += pointer[i];
-      } else if (i + 1 < end && (pointer[i + 1] == '0' || pointer[i + 1] == '1')) {
-        token += pointer[++i] == '0' ? '~' : '/';
-      } else {
-        return nullptr;
-      }
-    }
-    pointer.remove_prefix(end);
+  for (const std::string& token : *tokens) {
     if (at->kind == JsonNode::Kind::kArray) {
-      const bool index = !token.empty() && token.size() <= 9 &&
-                         token.find_first_not_of("0123456789") == std::string::npos &&
-                         (token.size() == 1 || token[0] != '0');
-      if (!index || std::stoul(token) >= at->items.size()) return nullptr;
-      at = &at->items[std::stoul(token)];
+      const std::optional<std::size_t> index = PointerIndex(token);
+      if (!index || *index >= at->items.size()) return nullptr;
+      at = &at->items[*index];
     } else {
       at = at->Find(token);
       if (at == nullptr) return nullptr;

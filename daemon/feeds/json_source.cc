@@ -1,0 +1,133 @@
+#include "daemon/feeds/json_source.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "daemon/feeds/clean_text.h"
+#include "daemon/feeds/json_path.h"
+#include "daemon/feeds/json_row_reader.h"
+#include "playlists/quote.h"
+
+namespace tingping {
+namespace {
+
+using Kind = JsonToken::Kind;
+
+constexpr std::size_t kTokensPerRow = 400;
+constexpr std::size_t kTokensAround = 20'000;
+
+Error PointerMissing(std::string detail) {
+  return {FaultCode::kFeedPointerMissing, std::move(detail), {}};
+}
+
+Error TooManyRows(std::size_t limit) {
+  return {FaultCode::kFeedTooLarge, "来源的行数超过上限 " + std::to_string(limit) + " 行", {}};
+}
+
+/// The rows that `rows` leads to.
+class RowList {
+ public:
+  RowList(std::size_t limit, JsonStrings* strings) : limit_(limit), strings_(*strings) {}
+
+  void AddList(JsonPlace list) {
+    found_ = true;
+    if (const auto inner = strings_.Open(list)) list = *inner;
+    const JsonToken& token = (*list.tape)[list.at];
+    const bool nothing =
+        token.kind == Kind::kNull || (token.kind == Kind::kString && token.begin == token.end);
+    if (nothing) return;
+    if (token.kind != Kind::kArray && token.kind != Kind::kObject) {
+      no_list_ = true;
+      return;
+    }
+    ForEachElement(list, [&](JsonPlace row) {
+      if (rows_.size() > limit_) return;
+      const auto inner = strings_.Open(row);
+      rows_.push_back(inner ? *inner : row);
+    });
+  }
+
+  bool found() const { return found_; }
+  bool no_list() const { return no_list_; }
+  const std::vector<JsonPlace>& rows() const { return rows_; }
+
+ private:
+  std::size_t limit_;
+  JsonStrings& strings_;
+  std::vector<JsonPlace> rows_;
+  bool found_ = false;
+  bool no_list_ = false;
+};
+
+/// Whether a list on the way, over which * goes, is empty: then nothing is missing.
+bool IsEmptyOnTheWay(std::string_view pointer, JsonPlace root, JsonStrings* strings) {
+  for (std::size_t at = pointer.find("/*"); at != std::string_view::npos;
+       at = pointer.find("/*", at + 1)) {
+    if (at + 2 < pointer.size() && pointer[at + 2] != '/') continue;
+    const auto path = JsonPath::Parse(pointer.substr(0, at));
+    bool empty = false;
+    bool more = false;
+    path->Walk(root, strings, [&](JsonPlace place) {
+      const JsonToken& token = (*place.tape)[place.at];
+      const bool none = token.kind == Kind::kArray && token.next == place.at + 1;
+      (none || token.kind == Kind::kNull ? empty : more) = true;
+    });
+    if (empty && !more) return true;
+  }
+  return false;
+}
+
+Status FindRows(const RowQuery& query, JsonPlace root, JsonStrings* strings, RowList* list) {
+  const auto path = JsonPath::Parse(query.rows);
+  if (!path) return PointerMissing("配置的列表 " + Quoted(query.rows) + " 不是 JSON 指针");
+  path->Walk(root, strings, [&](JsonPlace place) { list->AddList(place); });
+  if (list->no_list()) return PointerMissing("来源内容里的 " + Quoted(query.rows) + " 不是列表");
+  if (!list->found() && !IsEmptyOnTheWay(query.rows, root, strings)) {
+    return PointerMissing("来源内容里没有列表 " + Quoted(query.rows));
+  }
+  if (list->rows().size() > query.limit_rows) return TooManyRows(query.limit_rows);
+  return Ok{};
+}
+
+Cell EnvelopeCell(const std::string& selector, JsonPlace root, JsonStrings* strings) {
+  Cell cell;
+  const auto path = JsonPath::Parse(selector);
+  if (!path) return cell;
+  path->Walk(root, strings, [&](JsonPlace place) { AddTexts(place, &cell); });
+  return cell;
+}
+
+Result<SourceRows> ReadRows(const RowQuery& query, JsonPlace root) {
+  JsonStrings strings;
+  if (const auto inner = strings.Open(root)) root = *inner;
+  RowList list(query.limit_rows, &strings);
+  if (const Status found = FindRows(query, root, &strings, &list); !found) return found.error();
+  SourceRows out;
+  for (const std::string& selector : query.envelope) {
+    out.envelope.push_back(EnvelopeCell(selector, root, &strings));
+  }
+  JsonRowReader reader(query.selectors);
+  if (const Status header = reader.FindHeader(list.rows()); !header) return header.error();
+  out.rows.reserve(list.rows().size());
+  for (std::size_t i = 0; i < list.rows().size(); ++i) {
+    if (reader.header() && i <= *reader.header()) continue;
+    out.rows.push_back(reader.Read(list.rows()[i]));
+    out.rows.back().number = static_cast<int>(i + 1);
+  }
+  out.found = reader.found();
+  if (out.rows.empty()) out.found.assign(query.selectors.size(), true);
+  return out;
+}
+
+}  // namespace
+
+Result<SourceRows> ReadJsonSource(std::string text, const RowQuery& query) {
+  const std::size_t most = std::max(query.limit_rows, std::size_t{1});
+  Result<JsonTape> tape =
+      JsonTape::Parse(CleanText(std::move(text)), kTokensPerRow * most + kTokensAround);
+  if (!tape) return tape.error();
+  return ReadRows(query, {&*tape, 0});
+}
+
+}  // namespace tingping
