@@ -12,21 +12,6 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-/// What a node holds, for "读到 …".
-std::string Describe(const JsonNode& node) {
-  const std::string kind(NameOf(node.kind));
-  switch (node.kind) {
-    case Kind::kString:
-      return kind + " " + Quoted(node.string);
-    case Kind::kInteger:
-      return kind + " " + Quoted(std::to_string(node.integer));
-    case Kind::kBool:
-      return node.boolean ? "true" : "false";
-    default:
-      return kind;
-  }
-}
-
 bool EndsWithOffset(std::string_view text) {
   if (text.empty()) return false;
   if (text.back() == 'Z' || text.back() == 'z') return true;
@@ -45,6 +30,22 @@ std::string Suggestion(std::string_view nearest) {
 }
 
 }  // namespace
+
+std::string Describe(const JsonNode& node) {
+  const std::string kind(NameOf(node.kind));
+  switch (node.kind) {
+    case Kind::kString:
+      return kind + " " + Quoted(node.string);
+    case Kind::kInteger:
+      return kind + " " + Quoted(std::to_string(node.integer));
+    case Kind::kNumber:
+      return kind + " " + Quoted(Decimal(node.number));
+    case Kind::kBool:
+      return node.boolean ? "true" : "false";
+    default:
+      return kind;
+  }
+}
 
 ObjectReader::ObjectReader(const JsonDocument& document, const JsonNode& node, Errors* errors)
     : document_(document),

@@ -82,6 +82,9 @@ class ObjectReader {
   std::size_t next_ = 0;     // the member after the one taken last: readers go in file order
 };
 
+/// What stands there, for an error text: 字符串 "10", true.
+std::string Describe(const JsonNode& node);
+
 /// The word of `words` nearest to `word` by edit distance (Damerau–Levenshtein, code points), or
 /// empty when none is within a third of its length.
 std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& words);

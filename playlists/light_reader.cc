@@ -47,19 +47,6 @@ void ReadMourning(const JsonDocument& document, const JsonNode& node, Errors* er
   in.Finish();
 }
 
-/// 2.2 as 22.
-int ReadGamma(ObjectReader& in) {
-  const JsonNode* node = in.Node("gamma");
-  if (node == nullptr) return 0;
-  const bool number =
-      node->kind == JsonNode::Kind::kInteger || node->kind == JsonNode::Kind::kNumber;
-  if (number && node->number >= 1 && node->number <= 4) {
-    return static_cast<int>(std::lround(node->number * 10));
-  }
-  in.Report("gamma", FaultCode::kJsonShape, "\"gamma\" 应当是 1 到 4 的数，写成 2.2 的样子");
-  return 0;
-}
-
 /// A window as one or two parts of one day.
 std::vector<std::pair<int, int>> Parts(const LightWindow& window) {
   const int from = window.from.seconds;
@@ -93,15 +80,19 @@ int ShortestStretch(const std::vector<LightWindow>& table) {
   return shortest;
 }
 
-void CheckTable(const Light& light, ObjectReader& in) {
+void CheckOverlap(const Light& light, const std::vector<Place>& places, Errors* errors) {
   for (std::size_t i = 0; i < light.table.size(); ++i) {
     for (std::size_t j = i + 1; j < light.table.size(); ++j) {
       if (!Overlap(light.table[i], light.table[j])) continue;
-      in.Report("table", FaultCode::kJsonShape,
-                "亮度表第 " + std::to_string(i + 1) + " 行和第 " + std::to_string(j + 1) +
-                    " 行的时间重叠");
+      errors->push_back({FaultCode::kJsonShape,
+                         "亮度表第 " + std::to_string(j + 1) + " 行的时间和第 " +
+                             std::to_string(i + 1) + " 行重叠",
+                         places[j]});
     }
   }
+}
+
+void CheckTable(const Light& light, ObjectReader& in) {
   const bool lit =
       light.percent > 0 || std::any_of(light.table.begin(), light.table.end(),
                                        [](const LightWindow& each) { return each.percent > 0; });
@@ -123,19 +114,24 @@ Light ReadLight(const JsonDocument& document, const JsonNode& node, Errors* erro
       static_cast<LightBy>(in.Word("by", {NameOf(LightBy::kSoftware), NameOf(LightBy::kCard)}, 0));
   light.percent = ReadInt(in, "percent", 0, 100, light.percent);
   const std::size_t before = errors->size();
+  std::vector<Place> places;  // of the table's rows
   in.Array("table", [&](const JsonNode& window) {
     light.table.push_back(ReadWindow(document, window, errors));
+    places.push_back(document.PlaceOf(window.offset));
   });
   const bool table_read = errors->size() == before;
   light.ramp_s = ReadInt(in, "ramp_s", 0, kLongestRamp, light.ramp_s);
-  light.gamma_tenths = ReadGamma(in);
+  light.gamma_tenths = static_cast<int>(std::lround(10 * in.Number("gamma", 1, 4, 0)));
   light.levels = ReadInt(in, "levels", 2, 256, light.levels);
   light.power_off = in.Bool("power_off", false);
   if (const JsonNode* mourning = in.Node("mourning")) {
     ReadMourning(document, *mourning, errors, &light);
   }
   if (const JsonNode* shift = in.Node("shift")) light.shift = ReadShift(document, *shift, errors);
-  if (table_read) CheckTable(light, in);
+  if (table_read) {
+    CheckOverlap(light, places, errors);
+    CheckTable(light, in);
+  }
   in.Finish();
   return light;
 }

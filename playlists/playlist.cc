@@ -33,8 +33,7 @@ int ReadSeconds(ObjectReader& in) {
   }
   in.Report("seconds", FaultCode::kJsonShape,
             "\"seconds\" 应当是 1 到 " + std::to_string(kLongestPage) + " 的整数或 \"auto\"，读到" +
-                (node->kind == JsonNode::Kind::kInteger ? " " + std::to_string(node->integer)
-                                                        : std::string(NameOf(node->kind))));
+                Describe(*node));
   return 0;
 }
 
@@ -69,6 +68,10 @@ std::vector<CounterTile> ReadCounters(const JsonDocument& document, ObjectReader
   in.Array("counters", [&](const JsonNode& each) {
     ObjectReader tile(document, each, errors);
     const auto counter = static_cast<Counter>(tile.Word("count", words));
+    const bool again = std::any_of(counters.begin(), counters.end(), [&](const CounterTile& other) {
+      return other.counter == counter;
+    });
+    if (again) tile.Report("count", FaultCode::kJsonShape, "这个数在 \"counters\" 里已经有了");
     counters.push_back({counter, ReadUnmarked(tile, "title", false)});
     tile.Finish();
   });
@@ -81,7 +84,10 @@ std::vector<CounterTile> ReadCounters(const JsonDocument& document, ObjectReader
 std::vector<std::string> ReadRequiredText(ObjectReader& in, Errors* errors) {
   const JsonNode* node = in.RequiredNode("text");
   std::vector<std::string> text = in.Strings("text");
-  if (node != nullptr && node->kind == JsonNode::Kind::kArray && node->items.empty()) {
+  const bool empty = std::all_of(text.begin(), text.end(), [](const std::string& paragraph) {
+    return paragraph.find_first_not_of(" \t\n") == std::string::npos;
+  });
+  if (node != nullptr && node->kind == JsonNode::Kind::kArray && empty) {
     in.Report("text", FaultCode::kJsonShape, "\"text\" 里至少要有一段文字");
   }
   CheckMarkup(in.document(), node, errors);

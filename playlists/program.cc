@@ -165,6 +165,12 @@ Json ToJson(const Asset& in) {
           {"w", in.w},         {"h", in.h}};
 }
 
+Json ToJson(const WindowCall& in, const TimeZone& zone) {
+  return {{"number", in.number},
+          {"window", in.window},
+          {"called_at", InstantJson(in.called_at, zone)}};
+}
+
 Json ToJson(const DateRange& in);
 Json ToJson(const LightWindow& in);
 Json ToJson(const Playlist& in);
@@ -314,6 +320,7 @@ std::string SerializeProgram(const Program& program) {
               {"cases", ListJson(program.cases, program.zone)},
               {"calendar", ToJson(program.calendar)}};
   if (!program.assets.empty()) out["assets"] = ListJson(program.assets);
+  if (!program.calls.empty()) out["calls"] = ListJson(program.calls, program.zone);
   return out.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -16,6 +16,7 @@
 #include "playlists/record.h"
 #include "playlists/schedule.h"
 #include "playlists/screen.h"
+#include "playlists/window_call.h"
 
 namespace tingping {
 
@@ -53,8 +54,9 @@ struct Program {
   std::vector<Notice> notices;
   std::vector<Case> cases;  // newest first
   std::vector<SourceState> sources;
-  std::vector<Asset> assets;    // by name
-  std::vector<Screen> screens;  // the first is this hall's own wall
+  std::vector<Asset> assets;      // by name
+  std::vector<WindowCall> calls;  // newest first, at most kMostCalls
+  std::vector<Screen> screens;    // the first is this hall's own wall
 
   const Playlist* FindPlaylist(std::string_view id) const;
   const Guide* FindGuide(std::string_view id) const;

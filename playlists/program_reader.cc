@@ -61,6 +61,8 @@ Program ReadAll(const JsonDocument& document, Errors* errors) {
   out.cases = ReadList<Case>(in, "cases", ReadCase, errors);
   in.Array("assets",
            [&](const JsonNode& node) { out.assets.push_back(ReadAsset(document, node, errors)); });
+  in.Array("calls",
+           [&](const JsonNode& node) { out.calls.push_back(ReadCall(document, node, errors)); });
   if (const JsonNode* node = in.RequiredNode("calendar")) {
     out.calendar = ReadCalendarYears(document, *node, errors);
   }

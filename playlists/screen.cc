@@ -8,7 +8,7 @@ namespace tingping {
 namespace {
 
 constexpr std::array<std::string_view, 3> kPalettes = {"rgb", "red", "red_green"};
-constexpr std::array<std::string_view, 3> kRoles = {"title", "body", "ticker"};
+constexpr std::array<std::string_view, 4> kRoles = {"title", "body", "ticker", "calls"};
 constexpr int kSmallest = 16;
 constexpr int kLargest = 16384;
 constexpr double kSmallestPitch = 0.1;  // mm; a telephone has finer ones

@@ -27,8 +27,8 @@ enum class Palette { kRgb, kRed, kRedGreen };
 /// "rgb", "red", "red_green".
 std::string_view NameOf(Palette palette);
 
-enum class ZoneRole { kTitle, kBody, kTicker };
-std::string_view NameOf(ZoneRole role);  // "title", "body", "ticker"
+enum class ZoneRole { kTitle, kBody, kTicker, kCalls };
+std::string_view NameOf(ZoneRole role);  // "title", "body", "ticker", "calls"
 
 struct Zone {
   ZoneRole role = ZoneRole::kBody;
@@ -39,7 +39,7 @@ struct Zone {
   bool operator==(const Zone&) const = default;
 };
 
-/// Exactly one body zone, at most one title and one ticker zone.
+/// Exactly one body zone, at most one of each other role.
 struct Screen {
   std::string id;
   std::string name;

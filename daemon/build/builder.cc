@@ -113,6 +113,7 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
   std::stable_sort(cases.begin(), cases.end(), Newer);
   out.cases = std::move(cases);
   out.assets = content.assets;
+  out.calls = content.calls;
   out.screens = content.screens;
   std::stable_partition(out.screens.begin(), out.screens.end(),
                         [&](const Screen& screen) { return screen.id == config.screen; });

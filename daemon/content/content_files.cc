@@ -68,6 +68,11 @@ void ListFolder(const ContentPaths& paths, FileKind kind, std::vector<ContentFil
 /// The files the configuration names: absent is an error of reading, not a deletion.
 void AddNamed(const ContentPaths& paths, std::vector<ContentFile>* files) {
   files->push_back({FileKind::kSchedule, paths.folder / "schedule.json", "schedule.json"});
+  std::error_code unreadable;
+  const fs::path calls = paths.folder / "calls.json";  // only where a queue system writes it
+  if (fs::exists(calls, unreadable) || unreadable) {
+    files->push_back({FileKind::kCalls, calls, "calls.json"});
+  }
   int number = 0;
   for (const fs::path& path : paths.calendars) {
     files->push_back({FileKind::kCalendar, path,
@@ -88,6 +93,7 @@ std::string_view FolderOf(FileKind kind) {
     case FileKind::kScreen:
       return "screens";
     case FileKind::kSchedule:
+    case FileKind::kCalls:
     case FileKind::kCalendar:
       break;
   }
@@ -138,6 +144,9 @@ ParsedFile ParseContent(FileKind kind, std::string bytes, const std::string& fil
     case FileKind::kSchedule:
       out.schedule = ReadSchedule(*document, errors);
       break;
+    case FileKind::kCalls:
+      out.calls = ReadCallFile(*document, errors);
+      return out;  // of a shape that holds nothing personal
     case FileKind::kCalendar:
       out.calendar = ReadCalendar(*document, errors);
       return out;  // a public paper: its numbers are no persons'

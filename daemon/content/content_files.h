@@ -11,7 +11,7 @@
 
 namespace tingping {
 
-enum class FileKind { kPlaylist, kGuide, kNotice, kScreen, kSchedule, kCalendar };
+enum class FileKind { kPlaylist, kGuide, kNotice, kScreen, kSchedule, kCalls, kCalendar };
 
 struct ContentFile {
   FileKind kind = FileKind::kPlaylist;
@@ -25,6 +25,7 @@ struct ParsedFile {
   std::vector<Guide> guides;
   std::vector<Notice> notices;
   std::vector<Screen> screens;
+  std::vector<WindowCall> calls;
   std::optional<Schedule> schedule;
   std::optional<Calendar> calendar;
   std::map<std::string, Place> ids;  // of the records above, with the place of each
@@ -42,7 +43,7 @@ std::vector<ContentFile> ListContent(const ContentPaths& paths, std::vector<File
 /// the value is usable only when there were none.
 ParsedFile ParseContent(FileKind kind, std::string bytes, const std::string& file, Errors* errors);
 
-/// The folder of a kind below the content folder; empty for kSchedule and kCalendar.
+/// The folder of a kind below the content folder; empty for the others.
 std::string_view FolderOf(FileKind kind);
 
 }  // namespace tingping

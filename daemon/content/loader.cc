@@ -59,6 +59,7 @@ Content Assemble(const Versions& versions) {
     Append(&out.guides, parsed.guides);
     Append(&out.notices, parsed.notices);
     Append(&out.screens, parsed.screens);
+    Append(&out.calls, parsed.calls);
     if (parsed.schedule) out.schedule = *parsed.schedule;
     if (!parsed.calendar) continue;
     for (const auto& [year, table] : parsed.calendar->years()) years[year] = table;

@@ -23,6 +23,7 @@ std::optional<FileKind> KindByPlace(const fs::path& file) {
   }
   if (folder == "holidays") return FileKind::kCalendar;
   if (file.filename() == "schedule.json") return FileKind::kSchedule;
+  if (file.filename() == "calls.json") return FileKind::kCalls;
   return std::nullopt;
 }
 

@@ -365,7 +365,7 @@ std::vector<LineSpeed> Player::Speeds() const {
   if (impl_->program == nullptr) return speeds;
   const Screen& screen = impl_->screen;
   for (const Zone& zone : screen.zones) {
-    if (zone.role == ZoneRole::kTitle) continue;
+    if (zone.role == ZoneRole::kTitle || zone.role == ZoneRole::kCalls) continue;
     speeds.push_back(
         {std::string(NameOf(zone.role)), zone.speed_px_s, SnapSpeed(zone.speed_px_s, screen.hz)});
   }

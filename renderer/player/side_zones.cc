@@ -4,18 +4,23 @@
 #include <limits>
 #include <utility>
 
+#include "renderer/scene/calls_scene.h"
+
 namespace tingping {
 
 void SideZones::Reset() {
-  studio_.Dispose(std::move(title_));
+  for (Still* still : {&title_, &calls_}) {
+    studio_.Dispose(std::move(still->scene));
+    *still = {};
+  }
   studio_.Dispose(std::move(ticker_));
-  coming_title_ = {};
   coming_ticker_ = {};
 }
 
 void SideZones::Follow(const std::shared_ptr<const Program>& program, const Screen& screen,
                        const Playlist* playlist, std::int64_t ticker_frame) {
   if (screen.Find(ZoneRole::kTitle) != nullptr) FollowTitle(program, screen, playlist);
+  if (screen.Find(ZoneRole::kCalls) != nullptr) FollowCalls(program, screen);
   if (screen.Find(ZoneRole::kTicker) != nullptr) {
     FollowTicker(program, screen, playlist, ticker_frame);
   }
@@ -25,13 +30,23 @@ void SideZones::FollowTitle(const std::shared_ptr<const Program>& program, const
                             const Playlist* playlist) {
   const bool named = playlist != nullptr && !playlist->title.empty();
   const std::string& wanted = named ? playlist->title : program->bureau.name;
-  if ((title_ || coming_title_.valid()) && wanted == title_text_) return;
+  if (title_.wanted() && wanted == title_text_) return;
   title_text_ = wanted;
-  coming_title_ = studio_.Do(
+  title_.coming = studio_.Do(
       Urgency::kSoon,
       [&studio = studio_, program, screen, wanted](TextEngine& engine) -> std::unique_ptr<Scene> {
         const Zone& zone = *screen.Find(ZoneRole::kTitle);
         return MakeTitleBar({engine, studio, screen, zone, *program}, wanted);
+      });
+}
+
+void SideZones::FollowCalls(const std::shared_ptr<const Program>& program, const Screen& screen) {
+  if (calls_.wanted() && program->calls == called_) return;
+  called_ = program->calls;
+  calls_.coming =
+      studio_.Do(Urgency::kSoon, [&studio = studio_, program, screen](TextEngine& engine) {
+        const Zone& zone = *screen.Find(ZoneRole::kCalls);
+        return MakeCalls({engine, studio, screen, zone, *program}, program->calls);
       });
 }
 
@@ -52,19 +67,21 @@ void SideZones::FollowTicker(const std::shared_ptr<const Program>& program, cons
 }
 
 void SideZones::TakeMade() {
-  if (IsReady(coming_title_)) {
-    studio_.Dispose(std::exchange(title_, coming_title_.get()));
-    title_frame_ = 0;
+  for (Still* still : {&title_, &calls_}) {
+    if (!IsReady(still->coming)) continue;
+    studio_.Dispose(std::exchange(still->scene, still->coming.get()));
+    still->frame = 0;
   }
   if (IsReady(coming_ticker_)) ticker_ = coming_ticker_.get();
 }
 
 bool SideZones::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage) {
   TakeMade();
-  const FrameMoment title{title_frame_, civil, now};
-  if (title_ && title_->Ready(title)) {
-    title_->Paint(title, frame, damage);
-    ++title_frame_;
+  for (Still* still : {&title_, &calls_}) {
+    const FrameMoment moment{still->frame, civil, now};
+    if (!still->scene || !still->scene->Ready(moment)) continue;
+    still->scene->Paint(moment, frame, damage);
+    ++still->frame;
   }
   const FrameMoment ticker{ticker_frame_, civil, now};
   if (!ticker_) {
@@ -78,20 +95,27 @@ bool SideZones::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage*
 }
 
 void SideZones::Skip(std::int64_t frames) {
-  title_frame_ += frames;
+  title_.frame += frames;
+  calls_.frame += frames;
   ticker_frame_ += frames;
 }
 
 std::int64_t SideZones::QuietFrames(const CivilTime& civil, Instant now) const {
-  if (coming_title_.valid() || coming_ticker_.valid()) return 0;
+  if (coming_ticker_.valid()) return 0;
   std::int64_t quiet = std::numeric_limits<std::int64_t>::max();
-  if (title_) quiet = std::min(quiet, title_->QuietFrames({title_frame_ - 1, civil, now}));
+  for (const Still* still : {&title_, &calls_}) {
+    if (still->coming.valid()) return 0;
+    if (!still->scene) continue;
+    quiet = std::min(quiet, still->scene->QuietFrames({still->frame - 1, civil, now}));
+  }
   if (ticker_) quiet = std::min(quiet, ticker_->QuietFrames({ticker_frame_ - 1, civil, now}));
   return quiet;
 }
 
 void SideZones::Invalidate() {
-  if (title_) title_->Invalidate();
+  for (Still* still : {&title_, &calls_}) {
+    if (still->scene) still->scene->Invalidate();
+  }
   if (ticker_) ticker_->Invalidate();
 }
 

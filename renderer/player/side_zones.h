@@ -1,4 +1,4 @@
-// The zones beside the body: the title bar and the ticker.
+// The zones beside the body: the title bar, the ticker and the strip of calls.
 #pragma once
 
 #include <future>
@@ -19,12 +19,12 @@ class SideZones {
   SideZones(const SideZones&) = delete;
   SideZones& operator=(const SideZones&) = delete;
 
-  /// Forgets both zones: the screen is another one.
+  /// Forgets all zones: the screen is another one.
   void Reset();
 
   /// Shows the words of `playlist` (null: the bureau's name, an empty ticker). A new title is drawn
-  /// when the studio has it; a new ticker text follows at the seam of the old. A first ticker
-  /// begins at `ticker_frame`.
+  /// when the studio has it, and so are new calls; a new ticker text follows at the seam of the
+  /// old. A first ticker begins at `ticker_frame`.
   void Follow(const std::shared_ptr<const Program>& program, const Screen& screen,
               const Playlist* playlist, std::int64_t ticker_frame);
 
@@ -39,21 +39,29 @@ class SideZones {
   std::optional<LinePlace> LineAt() const;
 
  private:
-  using Made = std::future<std::unique_ptr<Scene>>;
+  /// A zone with a still picture.
+  struct Still {
+    std::unique_ptr<Scene> scene;
+    std::future<std::unique_ptr<Scene>> coming;  // valid while the studio makes it
+    std::int64_t frame = 0;
+
+    bool wanted() const { return scene != nullptr || coming.valid(); }
+  };
 
   void FollowTitle(const std::shared_ptr<const Program>& program, const Screen& screen,
                    const Playlist* playlist);
+  void FollowCalls(const std::shared_ptr<const Program>& program, const Screen& screen);
   void FollowTicker(const std::shared_ptr<const Program>& program, const Screen& screen,
                     const Playlist* playlist, std::int64_t at);
   void TakeMade();
 
   Studio& studio_;
-  std::unique_ptr<Scene> title_;
-  Made coming_title_;  // valid while the studio makes it
+  Still title_;
   std::string title_text_;
-  std::int64_t title_frame_ = 0;
+  Still calls_;
+  std::vector<WindowCall> called_;
   std::unique_ptr<Ticker> ticker_;
-  std::future<std::unique_ptr<Ticker>> coming_ticker_;  // likewise, the first one
+  std::future<std::unique_ptr<Ticker>> coming_ticker_;  // of the first one, while it is made
   std::vector<std::string> ticker_text_;
   std::int64_t ticker_frame_ = 0;  // of the next Paint
 };

@@ -77,7 +77,7 @@ TEST(ReadPlaylist, ReportsWhatIsWrong) {
       {R"([{"show": "image", "image": "/etc/passwd"}])", "assets 文件夹里的图片"},
       {R"([{"show": "image", "image": "assets/a.png", "fit": "stretch"}])", "\"fit\" 只能是"},
       {R"([{"show": "clock", "seconds": 0}])", "1 到 3600 的整数或 \"auto\""},
-      {R"([{"show": "clock", "seconds": 3601}])", "读到 3601"},
+      {R"([{"show": "clock", "seconds": 3601}])", "读到整数 \"3601\""},
       {R"([{"show": "clock", "seconds": "10"}])", "1 到 3600 的整数或 \"auto\""},
       {R"([{"show": "clock", "secnds": 5}])", "是否想写 \"seconds\"？"},
       {R"([{"show": "text"}])", "缺少必填项 \"text\""},

@@ -62,6 +62,8 @@ std::vector<Reader> Readers() {
           RecordReader<Playlist>("playlist", ReadPlaylist),
           RecordReader<Schedule>("schedule", ReadSchedule),
           RecordReader<Screen>("screen", ReadScreen),
+          RecordReader<WindowCall>("call", ReadCall),
+          DocumentReader<std::vector<WindowCall>>("calls", ReadCallFile),
           DocumentReader<Calendar>("holidays", ReadCalendar),
           DocumentReader<std::vector<FaceSpec>>("fontchain", ReadFontChain),
           {"config", ReadConfigText},

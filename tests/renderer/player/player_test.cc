@@ -256,6 +256,23 @@ TEST_F(PlayerTest, ANewAgeOfDataIsShownWithoutARestart) {
   EXPECT_EQ(wall.Status().item_frames, 7);
 }
 
+TEST_F(PlayerTest, ACallIsOnItsStripAtOnceAndTheItemGoesOn) {
+  Screen& screen = program_.screens[1];
+  ASSERT_EQ(screen.id, "strip");
+  screen.zones[0].rect.h = 16;
+  screen.zones.push_back({ZoneRole::kCalls, {0, 16, screen.w, 16}, 16});
+  Wall wall = MakeWall(At(kMonday, 8, 30));
+  wall.Tick();
+  const Frame before = wall.player().frame();
+  const std::string item = wall.Status().item;
+  program_.calls = {{"A012", "3", At(kMonday, 8, 30)}};
+  wall.Load(program_, "p2");
+  const Damage damage = wall.Tick();
+  EXPECT_THAT(damage, testing::Contains(Rect{0, 16, screen.w, 16}));
+  EXPECT_FALSE(wall.player().frame() == before);
+  EXPECT_EQ(wall.Status().item, item);
+}
+
 TEST_F(PlayerTest, AnItemThatIsGoneMakesRoomForTheNext) {
   Wall wall = MakeWall(At(kMonday, 8, 30));
   ASSERT_TRUE(wall.RunUntilItem("notices/land"));
