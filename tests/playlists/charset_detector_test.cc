@@ -10,7 +10,7 @@
 #include "playlists/decode.h"
 #include "playlists/unicode.h"
 #include "tests/playlists/encode.h"
-#include "tests/renderer/text/test_engine.h"
+#include "tests/playlists/support.h"
 
 namespace tingping {
 namespace {
@@ -20,7 +20,7 @@ constexpr int kSnippets = 2000;
 class Snippets {
  public:
   Snippets() {
-    std::istringstream in(ReadTestFile("tests/cases/prose.txt"));
+    std::istringstream in(ReadSource("tests/cases/prose.txt"));
     for (std::string line; std::getline(in, line);) {
       if (!line.empty() && line.front() != '#') prose_.push_back(ToCodePoints(line));
     }

@@ -8,7 +8,7 @@
 
 #include "playlists/unicode.h"
 #include "tests/playlists/encode.h"
-#include "tests/renderer/text/test_engine.h"
+#include "tests/playlists/support.h"
 
 namespace tingping {
 namespace {
@@ -32,7 +32,8 @@ std::u32string Gb18030(const std::string& bytes) {
 }
 
 TEST(Decode, FollowsTheTable) {
-  const JsonDocument table = ParseTestJson("tests/cases/decode.json");
+  const JsonDocument table =
+      Parsed(ReadSource("tests/cases/decode.json"), "tests/cases/decode.json");
   std::size_t cases = 0;
   for (const JsonNode& group : table.root().items) {
     SCOPED_TRACE(group.Find("rule")->string);
