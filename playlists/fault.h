@@ -30,6 +30,10 @@ enum class FaultCode : int {
   kFeedPathMissing = 119,  // file, folder, stick or share is not there
   kFeedPathUnreadable = 120,  // it is there and cannot be read, or broke off while it was read
   kFeedFolderEmpty = 121,     // the folder is there, and no file in it is meant
+  kFeedXmlUnsafe = 122,       // XML that declares entities, elements or attributes of its own
+  kFeedSelector = 123,        // a configured XPath or name cannot be understood
+  kFeedNotSyndication = 124,  // XML, but neither RSS nor Atom
+  kFeedNotXml = 125,          // body is not XML
   kFileUnreadable = 201,
   kJsonSyntax = 202,
   kJsonShape = 203,  // missing key, wrong type, value out of range

@@ -96,6 +96,21 @@ std::u32string DropTags(Text text) {
   return out;
 }
 
+/// The four hex digits behind \u or %u at `at`.
+std::optional<char32_t> EscapedUnit(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBytes = 6;
+  if (at + kBytes > text.size() || text[at + 1] != 'u') return {};
+  if (text[at] != '\\' && text[at] != '%') return {};
+  std::uint32_t value = 0;
+  const char* end = text.data() + at + kBytes;
+  const auto read = std::from_chars(text.data() + at + 2, end, value, 16);
+  if (read.ec != std::errc() || read.ptr != end) return {};
+  return static_cast<char32_t>(value);
+}
+
+bool IsHigh(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool IsLow(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
 bool IsBlank(char32_t c) {
   return c <= 0x20 || c == 0xA0 || c == 0x3000 || (c >= 0x7F && c < 0xA0);
 }
@@ -107,8 +122,28 @@ bool IsInvisible(char32_t c) {
 
 }  // namespace
 
+std::string UndoUnicodeEscapes(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::optional<char32_t> unit = EscapedUnit(text, at);
+    const std::optional<char32_t> next =
+        unit && IsHigh(*unit) ? EscapedUnit(text, at + 6) : std::nullopt;
+    if (next && IsLow(*next)) {
+      const char32_t pair = 0x10000 + ((*unit - 0xD800) << 10) + (*next - 0xDC00);
+      out += ToUtf8(std::u32string(1, pair));
+      at += 12;
+    } else if (unit && !IsHigh(*unit) && !IsLow(*unit)) {
+      out += ToUtf8(std::u32string(1, *unit));
+      at += 6;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
 std::string PlainText(std::string_view utf8) {
-  std::u32string text = ToCodePoints(utf8);
+  std::u32string text = ToCodePoints(UndoUnicodeEscapes(utf8));
   for (int i = 0; i < kEscapedAtMost; ++i) text = Unescape(text);
   std::u32string out;
   for (const char32_t c : DropTags(text)) {

@@ -6,8 +6,12 @@
 
 namespace tingping {
 
-/// Undoes HTML (entities escaped up to twice, tags dropped), makes every white space one blank,
-/// drops control, zero-width and bidi characters, and trims.
+/// Undoes \uXXXX and %uXXXX, as systems write Chinese that nobody decoded again: \u9648 or %u9648
+/// for 陈. Half of a surrogate pair alone stays as it is.
+std::string UndoUnicodeEscapes(std::string_view text);
+
+/// Undoes Unicode escapes and HTML (entities escaped up to twice, tags dropped), makes every white
+/// space one blank, drops control, zero-width and bidi characters, and trims.
 std::string PlainText(std::string_view text);
 
 /// Whether `text` is what sources write for nothing: --, 无, null …

@@ -13,7 +13,10 @@
 //   xlsx        the sheet's name or #1,    as in csv
 //               else the first that has
 //               the columns
-//   xml html    XPath to a node set        XPath relative to the node
+//   xml html    XPath to a node set        XPath relative to the node; `. >> .//a/@title` goes on
+//                                          into HTML that the node has as text (selector.h)
+//   html        table: and XPath to        the name in the table's header, or #3 for the third
+//               tables, or table: alone    column (html_table.h); XPath in the envelope
 //   rss atom    (the items)                title link id published updated category author
 //                                          summary content
 #pragma once
@@ -33,6 +36,7 @@ struct RowQuery {
   std::vector<std::string> selectors;  // of each row
   std::vector<std::string> envelope;   // of the whole answer, in the same language
   std::size_t limit_rows = 10'000;
+  std::string base;  // address of the answer: where relative links start; may be empty
 };
 
 /// The values a selector found in one row, as text: none when nothing is there, several for an
