@@ -1,7 +1,5 @@
 #include "daemon/feeds/json_path.h"
 
-#include <limits>
-
 #include "daemon/feeds/clean_text.h"
 #include "playlists/json_pointer.h"
 
@@ -35,20 +33,21 @@ std::optional<JsonPlace> Child(JsonPlace place, const std::string& step) {
 
 std::optional<JsonPlace> JsonStrings::Open(JsonPlace place) {
   if ((*place.tape)[place.at].kind != Kind::kString) return std::nullopt;
+  const auto before = opened_.find({place.tape, place.at});
+  if (before != opened_.end()) return before->second;
   const auto outer = inner_.find(place.tape);
   const int depth = outer == inner_.end() ? 1 : outer->second.depth + 1;
   if (depth > kInnerDepth) return std::nullopt;
   std::string text = place.tape->Text(place.at);
   const char first = FirstByte(text);
   if (first != '{' && first != '[' && first != '"') return std::nullopt;
-  // The outer text was within the limits, and this is a part of it.
-  auto parsed = JsonTape::Parse(std::move(text), std::numeric_limits<std::size_t>::max());
+  auto parsed = JsonTape::Parse(std::move(text), values_);
   if (!parsed) return std::nullopt;
   auto tape = std::make_unique<const JsonTape>(*std::move(parsed));
   const JsonTape* const address = tape.get();
   inner_[address] = {std::move(tape), depth};
   const JsonPlace unpacked{address, 0};
-  return Open(unpacked).value_or(unpacked);
+  return opened_[{place.tape, place.at}] = Open(unpacked).value_or(unpacked);
 }
 
 std::optional<JsonPath> JsonPath::Parse(std::string_view pointer) {

@@ -5,13 +5,16 @@
 //   "…"    where the pointer goes on and a string stands, the string is read as JSON
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "daemon/feeds/json_tape.h"
@@ -27,6 +30,9 @@ struct JsonPlace {
 /// Keeps the texts that were found inside strings, for as long as places in them are used.
 class JsonStrings {
  public:
+  /// Texts of more than `values` values are left closed.
+  explicit JsonStrings(std::size_t values) : values_(values) {}
+
   /// The JSON that the string at `place` is; none for anything else, or more than four deep.
   std::optional<JsonPlace> Open(JsonPlace place);
 
@@ -35,7 +41,9 @@ class JsonStrings {
     std::unique_ptr<const JsonTape> tape;
     int depth = 0;
   };
+  std::size_t values_;
   std::unordered_map<const JsonTape*, Inner> inner_;
+  std::map<std::pair<const JsonTape*, std::uint32_t>, JsonPlace> opened_;
 };
 
 class JsonPath {

@@ -11,6 +11,7 @@ namespace {
 using Kind = JsonToken::Kind;
 
 constexpr std::size_t kHashBytes = 16;
+constexpr std::size_t kTokensInRow = 100'000;
 constexpr std::size_t kHeaderWithin = 50;
 
 std::vector<std::string> TextsOf(JsonPlace row) {
@@ -129,7 +130,7 @@ void JsonRowReader::TakeShape() {
 
 void JsonRowReader::ReadObject(JsonPlace row, SourceRow* out) {
   if (!HasShape(row)) TakeShape();
-  JsonStrings strings;
+  JsonStrings strings(kTokensInRow);
   for (std::size_t i = 0; i < selectors_.size(); ++i) {
     const Selector& selector = selectors_[i];
     if (!selector.path) continue;
@@ -148,7 +149,7 @@ void JsonRowReader::ReadObject(JsonPlace row, SourceRow* out) {
 }
 
 void JsonRowReader::ReadOther(JsonPlace row, SourceRow* out) {
-  JsonStrings strings;
+  JsonStrings strings(kTokensInRow);
   std::vector<JsonPlace> elements;
   if (IsArray(row)) ForEachElement(row, [&](JsonPlace place) { elements.push_back(place); });
   for (std::size_t i = 0; i < selectors_.size(); ++i) {

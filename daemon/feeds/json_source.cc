@@ -21,10 +21,6 @@ Error PointerMissing(std::string detail) {
   return {FaultCode::kFeedPointerMissing, std::move(detail), {}};
 }
 
-Error TooManyRows(std::size_t limit) {
-  return {FaultCode::kFeedTooLarge, "来源的行数超过上限 " + std::to_string(limit) + " 行", {}};
-}
-
 /// The rows that `rows` leads to.
 class RowList {
  public:
@@ -98,8 +94,8 @@ Cell EnvelopeCell(const std::string& selector, JsonPlace root, JsonStrings* stri
   return cell;
 }
 
-Result<SourceRows> ReadRows(const RowQuery& query, JsonPlace root) {
-  JsonStrings strings;
+Result<SourceRows> ReadRows(const RowQuery& query, JsonPlace root, std::size_t values) {
+  JsonStrings strings(values);
   if (const auto inner = strings.Open(root)) root = *inner;
   RowList list(query.limit_rows, &strings);
   if (const Status found = FindRows(query, root, &strings, &list); !found) return found.error();
@@ -123,11 +119,10 @@ Result<SourceRows> ReadRows(const RowQuery& query, JsonPlace root) {
 }  // namespace
 
 Result<SourceRows> ReadJsonSource(std::string text, const RowQuery& query) {
-  const std::size_t most = std::max(query.limit_rows, std::size_t{1});
-  Result<JsonTape> tape =
-      JsonTape::Parse(CleanText(std::move(text)), kTokensPerRow * most + kTokensAround);
+  const std::size_t values = kTokensPerRow * query.limit_rows + kTokensAround;
+  Result<JsonTape> tape = JsonTape::Parse(CleanText(std::move(text)), values);
   if (!tape) return tape.error();
-  return ReadRows(query, {&*tape, 0});
+  return ReadRows(query, {&*tape, 0}, values);
 }
 
 }  // namespace tingping

@@ -76,6 +76,10 @@ bool ColumnFinder::IsHeader(const ColumnChoice& choice,
   });
 }
 
+Error TooManyRows(std::size_t limit) {
+  return {FaultCode::kFeedTooLarge, "来源的行数超过上限 " + std::to_string(limit) + " 行", {}};
+}
+
 bool IsBlank(std::string_view cell) {
   if (cell.empty()) return true;
   if (static_cast<unsigned char>(cell[0]) > 0x20 && static_cast<unsigned char>(cell[0]) < 0x7F) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "playlists/result.h"
+
 namespace tingping {
 
 /// A name as columns are compared by: NFKC, without blanks anywhere (「受理 编号」 is 受理编号) and
@@ -47,6 +49,9 @@ class ColumnFinder {
   std::vector<Selector> selectors_;
   std::size_t names_ = 0;
 };
+
+/// kFeedTooLarge: more rows than the limit.
+Error TooManyRows(std::size_t limit);
 
 /// Whether nothing but blanks stands in it.
 bool IsBlank(std::string_view cell);

@@ -146,11 +146,7 @@ Result<SourceRows> TableReader::Finish() && {
   if (!choice_) {
     return Error{FaultCode::kFeedNotTable, "来源的表格里找不到含有要的列名的表头", {}};
   }
-  if (too_many_) {
-    return Error{FaultCode::kFeedTooLarge,
-                 "来源的行数超过上限 " + std::to_string(query_.limit_rows) + " 行",
-                 {}};
-  }
+  if (too_many_) return TooManyRows(query_.limit_rows);
   for (const auto& column : choice_->columns) {
     out_.found.push_back(out_.rows.empty() || column.has_value());
   }

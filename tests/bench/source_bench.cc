@@ -5,11 +5,14 @@
 
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <new>
 #include <string>
 
 #include "daemon/feeds/csv_source.h"
 #include "daemon/feeds/json_source.h"
+#include "daemon/feeds/xlsx_source.h"
+#include "tests/daemon/feeds/xlsx_fixture.h"
 
 namespace {
 
@@ -18,7 +21,7 @@ std::size_t peak_bytes = 0;
 
 }  // namespace
 
-void* operator new(std::size_t size) {
+[[gnu::noinline]] void* operator new(std::size_t size) {
   void* const memory = std::malloc(size);
   if (memory == nullptr) std::abort();
   live_bytes += malloc_usable_size(memory);
@@ -26,17 +29,20 @@ void* operator new(std::size_t size) {
   return memory;
 }
 
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   live_bytes -= malloc_usable_size(memory);
   std::free(memory);
 }
 
-void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
+  operator delete(memory);
+}
 
 namespace tingping {
 namespace {
 
 constexpr int kRows = 100'000;
+constexpr int kXlsxRows = 20'000;
 constexpr const char* kNames[] = {"flowsn", "taskname",  "itemid",  "ouname", "windowname",
                                   "status", "applydate", "promise", "legal",  "result"};
 
@@ -91,6 +97,27 @@ std::string CsvText(int rows) {
   return text;
 }
 
+/// As spreadsheets write it: texts shared, row and column at each cell.
+std::string XlsxBytes(int rows) {
+  nlohmann::json strings = nlohmann::json::array();
+  std::map<std::string, std::size_t> known;
+  std::string xml;
+  for (int row = -1; row < rows; ++row) {
+    const std::string number = std::to_string(row + 2);
+    xml += "<row r=\"" + number + "\">";
+    for (int column = 0; column < 10; ++column) {
+      const std::string text = row < 0 ? kNames[column] : CellText(row, column);
+      const auto [place, added] = known.emplace(text, strings.size());
+      if (added) strings.push_back("<t>" + text + "</t>");
+      xml += "<c r=\"" + std::string(1, static_cast<char>('A' + column)) + number +
+             "\" t=\"s\"><v>" + std::to_string(place->second) + "</v></c>";
+    }
+    xml += "</row>";
+  }
+  const nlohmann::json sheet = {{"name", "s"}, {"xml", xml}};
+  return Zipped(WorkbookParts({{"strings", strings}, {"sheets", nlohmann::json::array({sheet})}}));
+}
+
 RowQuery QueryOf(const std::string& prefix) {
   RowQuery query;
   for (const char* name : kNames) query.selectors.push_back(prefix + name);
@@ -128,8 +155,15 @@ void ReadCsv(benchmark::State& state) {
            [&](std::string text) { return ReadCsvSource(std::move(text), query); });
 }
 
+void ReadXlsx(benchmark::State& state) {
+  const RowQuery query = QueryOf("");
+  ReadRows(state, XlsxBytes(kXlsxRows),
+           [&](const std::string& bytes) { return ReadXlsxSource(bytes, query); });
+}
+
 BENCHMARK(ReadJson)->Name("read 100,000 rows of JSON")->Unit(benchmark::kMillisecond);
 BENCHMARK(ReadCsv)->Name("read 100,000 rows of CSV")->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadXlsx)->Name("read 20,000 rows of XLSX")->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace tingping
