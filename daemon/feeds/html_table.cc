@@ -220,16 +220,16 @@ bool IsOneCell(const std::vector<const MarkupNode*>& cells) {
                      [&](const MarkupNode* cell) { return cell == cells.front(); });
 }
 
+bool IsHeader(const std::vector<const MarkupNode*>& cells, const Header& header) {
+  return std::equal(
+      cells.begin(), cells.end(), header.names.begin(), header.names.end(),
+      [](const MarkupNode* cell, const std::string& name) { return NameIn(cell) == name; });
+}
+
 /// Whether these cells are a row of data; see html_table.h.
 bool IsData(const std::vector<const MarkupNode*>& cells, const Header& header) {
   if (cells.empty() || (cells.size() > 1 && IsOneCell(cells))) return false;
-  if (header.matched == 0) {
-    if (AllOfHeaderCells(cells)) return false;
-  } else {
-    std::vector<std::string> names;
-    for (const MarkupNode* cell : cells) names.push_back(NameIn(cell));
-    if (names == header.names) return false;
-  }
+  if (header.matched == 0 ? AllOfHeaderCells(cells) : IsHeader(cells, header)) return false;
   return std::any_of(cells.begin(), cells.end(), [](const MarkupNode* cell) {
     return cell != nullptr && !PlainText(VisibleText(cell)).empty();
   });

@@ -21,7 +21,7 @@ namespace tingping {
 using MarkupNode = _xmlNode;
 
 constexpr std::size_t kMarkupBytes = 64 * 1024 * 1024;
-constexpr std::size_t kMarkupNodes = 4'000'000;  // elements and attributes: 120 bytes each at least
+constexpr std::size_t kMarkupNodes = 1'000'000;  // elements and attributes, with texts 350 MiB
 constexpr int kXmlDepth = 200;                   // libxml2 itself gives up at 256
 constexpr int kHtmlDepth = 1'000;                // <font> never closed, paragraph after paragraph
 
