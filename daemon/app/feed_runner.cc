@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "daemon/feeds/feed_job.h"
+#include "daemon/feeds/poll_plan.h"
 #include "daemon/sys/thread_name.h"
 #include "renderer/host/log.h"
 
@@ -93,8 +94,8 @@ class ThreadedRunner final : public FeedRunner {
       for (const FeedConfig& feed : config_.feeds) {
         SteadyTime& when = due[feed.id];
         if (clock_.Steady() >= when && !stop.stop_requested()) {
-          Try(feed, *fetcher, *store);
-          when = clock_.Steady() + NextDelay(feed.every_s, FailuresOf(feed.id), jitter(random));
+          const PollResult result = Try(feed, *fetcher, *store);
+          when = clock_.Steady() + NextPause(feed.every_s, result, jitter(random));
         }
         next = std::min(next, when);
       }
@@ -117,8 +118,9 @@ class ThreadedRunner final : public FeedRunner {
     stopped_.wait_for(lock, stop, time, [] { return false; });
   }
 
-  void Try(const FeedConfig& feed, Fetcher& fetcher, Store& store) {
+  PollResult Try(const FeedConfig& feed, Fetcher& fetcher, Store& store) {
     FeedOutcome outcome = FetchOnce(feed, config_.zone, fetcher, store, clock_.Wall());
+    PollResult result{0, outcome.turned_away, outcome.retry_after_s};
     {
       const std::scoped_lock lock(mutex_);
       sources_[feed.id].errors = std::move(outcome.errors);
@@ -129,6 +131,8 @@ class ThreadedRunner final : public FeedRunner {
       news_ = true;
     }
     wake_();
+    result.failures = FailuresOf(feed.id);
+    return result;
   }
 
   /// Takes over what the store knows of the sources, also from before this start.

@@ -4,15 +4,16 @@
 #include <optional>
 
 #include "daemon/feeds/case_mapper.h"
+#include "daemon/feeds/fetch_status.h"
+#include "daemon/feeds/gate.h"
 #include "daemon/feeds/json_rows.h"
+#include "playlists/decode.h"
 #include "playlists/program.h"
 
 namespace tingping {
 namespace {
 
-constexpr int kMostStretch = 10;
 constexpr std::size_t kHashBytes = 16;
-constexpr double kJitterShare = 0.1;
 
 /// By which rules the rows are read: the mapping of the configuration, and the day, because a row
 /// held for a date to come may be due tomorrow. When they change, an unchanged source is read anew.
@@ -25,6 +26,12 @@ std::string ReadAs(const FeedConfig& config, const TimeZone& zone, Instant now) 
   return HashHex(rules, kHashBytes);
 }
 
+/// Whether the answer is a page that is no data, in whatever charset.
+bool IsGate(const std::string& body) {
+  const std::size_t first = body.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  return first != std::string::npos && body[first] == '<' && LooksLikeGate(Decode(body).text);
+}
+
 /// One exchange with the source, up to masked rows.
 struct Exchange {
   std::optional<Error> error;
@@ -34,8 +41,13 @@ struct Exchange {
 
 Exchange Ask(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher, Instant now,
              const FeedState& known) {
-  FetchRequest request{config.url,         config.headers, config.timeout_ms,
-                       config.limit_bytes, known.etag,     known.last_modified};
+  FetchRequest request;
+  request.url = config.url;
+  request.headers = config.headers;
+  request.timeout_ms = config.timeout_ms;
+  request.limit_bytes = config.limit_bytes;
+  request.etag = known.etag;
+  request.last_modified = known.last_modified;
   Exchange out;
   Result<FetchAnswer> answer = fetcher.Fetch(request);
   if (!answer) {
@@ -44,12 +56,9 @@ Exchange Ask(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher, I
   }
   out.answer = *std::move(answer);
   const bool asked_for_change = !known.etag.empty() || !known.last_modified.empty();
-  if (out.answer.status == 304 && asked_for_change) return out;
-  if (out.answer.status != 200) {
-    out.error =
-        Error{FaultCode::kFeedHttpStatus, "来源答复 HTTP " + std::to_string(out.answer.status), {}};
-    return out;
-  }
+  out.error = StatusError(out.answer, asked_for_change);
+  if (!out.error && IsGate(out.answer.body)) out.error = GateError();
+  if (out.error || out.answer.status != 200) return out;
   const Result<JsonRows> rows = ReadJsonRows(config, std::move(out.answer.body));
   if (!rows) {
     out.error = rows.error();
@@ -114,7 +123,10 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
   Exchange exchange = Ask(config, zone, fetcher, now, known);
   outcome.http_status = exchange.answer.status;
   if (!exchange.error && exchange.rows) exchange.error = NothingUsable(*exchange.rows);
+  outcome.retry_after_s = exchange.answer.retry_after_s;
+  if (exchange.answer.note) outcome.errors.push_back(*exchange.answer.note);
   if (exchange.error) {
+    outcome.turned_away = exchange.error->code == FaultCode::kFeedUnavailable;
     Fail(*exchange.error, outcome.http_status, config, store, now, &outcome);
     return outcome;
   }
@@ -181,15 +193,6 @@ std::string_view StateName(const FeedConfig& config, const FeedState& state, Ins
   const Errors age = AgeErrors(config, state, now);
   if (!age.empty()) return age.front().code == FaultCode::kFeedExpired ? "expired" : "late";
   return state.failures > 0 ? "failing" : "ok";
-}
-
-std::chrono::milliseconds NextDelay(int every_s, int failures, double jitter) {
-  std::int64_t stretch = 1;
-  for (int i = 0; i < failures && stretch < kMostStretch; ++i) stretch *= 2;
-  const std::int64_t base =
-      std::int64_t{every_s} * 1000 * std::min<std::int64_t>(stretch, kMostStretch);
-  return std::chrono::milliseconds(
-      base + static_cast<std::int64_t>(static_cast<double>(base) * kJitterShare * jitter));
 }
 
 }  // namespace tingping

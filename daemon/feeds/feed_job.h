@@ -1,7 +1,6 @@
 // One source: fetch, check, map, store. On any error the last good rows stay in the store.
 #pragma once
 
-#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +22,8 @@ struct FeedOutcome {
   int http_status = 0;  // 0: no answer
   int accepted = 0;     // of a fresh answer; 0 when there was none
   std::vector<HeldRow> held;
+  bool turned_away = false;  // the source asked programs to stay out (kFeedUnavailable)
+  int retry_after_s = 0;     // for so long, if it said
 };
 
 /// One try. `now` is wall-clock time. Blocks for at most the feed's timeout. The validators of the
@@ -40,9 +41,5 @@ Errors AgeErrors(const FeedConfig& config, const FeedState& state, Instant now);
 
 /// "ok", "late", "expired", "failing" (last try went wrong, data still fresh) or "never".
 std::string_view StateName(const FeedConfig& config, const FeedState& state, Instant now);
-
-/// The pause before the next try: `every_s`, doubled for each failure in a row up to ten times,
-/// and up to a tenth longer by `jitter` (0 … 1), so that many halls do not ask at once.
-std::chrono::milliseconds NextDelay(int every_s, int failures, double jitter);
 
 }  // namespace tingping

@@ -24,6 +24,7 @@ bool WaitFor(int socket, short events, int stop, int ms) {
 HttpRequest ParseHead(const std::string& head) {
   HttpRequest request;
   const std::size_t first = head.find(' ');
+  request.method = head.substr(0, first);
   request.target = head.substr(first + 1, head.find(' ', first + 1) - first - 1);
   for (std::size_t at = head.find("\r\n"); at != std::string::npos; at = head.find("\r\n", at)) {
     at += 2;
@@ -114,16 +115,27 @@ void HttpFixture::Run() {
   }
 }
 
+bool HttpFixture::Receive(int socket, std::string* bytes) {
+  char buffer[4096];
+  if (!WaitFor(socket, POLLIN, stop_[0], -1)) return false;
+  const ssize_t got = recv(socket, buffer, sizeof(buffer), 0);
+  if (got > 0) bytes->append(buffer, static_cast<std::size_t>(got));
+  return got > 0;
+}
+
 void HttpFixture::ServeOne(int socket) {
   std::string head;
   while (head.find("\r\n\r\n") == std::string::npos && head.size() < kLongestHead) {
-    char buffer[4096];
-    if (!WaitFor(socket, POLLIN, stop_[0], -1)) return;
-    const ssize_t got = recv(socket, buffer, sizeof(buffer), 0);
-    if (got <= 0) return;
-    head.append(buffer, static_cast<std::size_t>(got));
+    if (!Receive(socket, &head)) return;
   }
-  const HttpRequest request = ParseHead(head);
+  HttpRequest request = ParseHead(head);
+  const auto length = request.headers.find("content-length");
+  if (length != request.headers.end()) {
+    request.body = head.substr(head.find("\r\n\r\n") + 4);
+    while (request.body.size() < std::stoul(length->second)) {
+      if (!Receive(socket, &request.body)) return;
+    }
+  }
   Script script;
   {
     const std::lock_guard lock(mutex_);

@@ -12,8 +12,10 @@
 namespace tingping {
 
 struct HttpRequest {
-  std::string target;                          // /rows.json
+  std::string method;                          // GET
+  std::string target;                          // /rows.json; through a proxy the whole address
   std::map<std::string, std::string> headers;  // names in lower case
+  std::string body;
 };
 
 /// One connection while its script runs. Every call is bounded by the client's leaving.
@@ -56,6 +58,7 @@ class HttpFixture {
  private:
   void Run();
   void ServeOne(int socket);
+  bool Receive(int socket, std::string* bytes);
 
   int listener_ = -1;
   int stop_[2] = {-1, -1};

@@ -11,9 +11,9 @@
 namespace tingping {
 namespace {
 
-std::string Gzip(const std::string& plain) {
+std::string Packed(const std::string& plain, int window_bits) {
   z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
+  deflateInit2(&stream, 9, Z_DEFLATED, window_bits, 9, Z_DEFAULT_STRATEGY);
   std::string out(deflateBound(&stream, plain.size()) + 32, '\0');
   std::string in = plain;
   stream.next_in = reinterpret_cast<Bytef*>(in.data());
@@ -25,6 +25,8 @@ std::string Gzip(const std::string& plain) {
   deflateEnd(&stream);
   return out;
 }
+
+std::string Gzip(const std::string& plain) { return Packed(plain, 15 + 16); }
 
 class CurlFetcherTest : public testing::Test {
  protected:
@@ -156,9 +158,56 @@ TEST_F(CurlFetcherTest, AGzipBombMeetsTheLimitOfTheDecodedBody) {
   ExpectFault(Request("/a"), FaultCode::kFeedTooLarge);
 }
 
-TEST_F(CurlFetcherTest, BrokenGzipIsABrokenAnswer) {
-  server_.Answer("/a", 200, "Content-Encoding: gzip\r\n", "not gzip at all");
-  ExpectFault(Request("/a"), FaultCode::kFeedUnreachable);
+TEST_F(CurlFetcherTest, BrokenCompressionIsABrokenAnswer) {
+  const std::string whole = Gzip(std::string(3000, 'x') + "[]");
+  const auto packed = [&](const std::string& encoding, const std::string& body) {
+    server_.Answer("/a", 200, "Content-Encoding: " + encoding + "\r\n", body);
+    return Request("/a");
+  };
+  ExpectFault(packed("gzip", "not gzip at all"), FaultCode::kFeedHttpStatus);
+  ExpectFault(packed("gzip", whole.substr(0, whole.size() - 9)), FaultCode::kFeedHttpStatus);
+  ExpectFault(packed("gzip", whole + "rest"), FaultCode::kFeedHttpStatus);
+  ExpectFault(packed("br", "anything"), FaultCode::kFeedHttpStatus);
+  ExpectFault(packed("gzip, gzip", Gzip(whole)), FaultCode::kFeedHttpStatus);
+  EXPECT_TRUE(Fetch(packed("gzip", whole)).ok());
+}
+
+TEST_F(CurlFetcherTest, EveryKindOfDeflateIsUndone) {
+  const std::string plain = std::string(200000, 'x') + "办件";
+  struct {
+    const char* encoding;
+    std::string body;
+  } const kTable[] = {
+      {"deflate", Packed(plain, 15)},
+      {"Deflate", Packed(plain, -15)},
+      {"x-gzip", Gzip(plain)},
+      {"gzip", Gzip(plain.substr(0, 70000)) + Gzip(plain.substr(70000))},
+      {"identity", plain},
+  };
+  for (const auto& each : kTable) {
+    SCOPED_TRACE(each.encoding);
+    server_.Answer("/a", 200, std::string("Content-Encoding: ") + each.encoding + "\r\n",
+                   each.body);
+    const auto answer = Fetch(Request("/a"));
+    ASSERT_TRUE(answer.ok()) << answer.error().detail;
+    EXPECT_EQ(answer->body, plain);
+    EXPECT_EQ(answer->received_bytes, each.body.size());
+  }
+}
+
+TEST_F(CurlFetcherTest, TheCompressedBodyHasALimitOfItsOwn) {
+  std::string noise(5000, ' ');
+  for (std::size_t i = 0; i < noise.size(); ++i) noise[i] = static_cast<char>(i * i * 31 >> 3);
+  const std::string packed = Gzip(noise);
+  server_.Serve("/a", [&](HttpConnection& connection, const HttpRequest&) {
+    connection.Send("HTTP/1.1 200 X\r\nConnection: close\r\nContent-Encoding: gzip\r\n\r\n" +
+                    packed);
+  });
+  FetchRequest request = Request("/a");
+  request.limit_compressed_bytes = packed.size();
+  EXPECT_TRUE(Fetch(request).ok());
+  request.limit_compressed_bytes = packed.size() - 1;
+  ExpectFault(request, FaultCode::kFeedTooLarge);
 }
 
 TEST_F(CurlFetcherTest, AConnectionThatBreaksMidBodyIsNoAnswer) {
@@ -202,14 +251,14 @@ TEST_F(CurlFetcherTest, ARedirectToAnotherHostIsNotFollowed) {
   for (const std::string& target :
        {other.Url("/b"), "http://localhost:" + port + "/b", std::string("file:///etc/passwd")}) {
     server_.Answer("/a", 302, "Location: " + target + "\r\n", "");
-    ExpectFault(Request("/a"), FaultCode::kFeedHttpStatus);
+    ExpectFault(Request("/a"), FaultCode::kFeedRedirect);
   }
   EXPECT_TRUE(other.Requests().empty());
 }
 
 TEST_F(CurlFetcherTest, ACircleOfRedirectsEnds) {
   server_.Answer("/a", 302, "Location: /a\r\n", "");
-  ExpectFault(Request("/a"), FaultCode::kFeedHttpStatus);
+  ExpectFault(Request("/a"), FaultCode::kFeedRedirect);
   EXPECT_EQ(server_.Requests().size(), 4u);
 }
 

@@ -221,18 +221,5 @@ TEST(FeedAge, NameAndFaultByAge) {
   }
 }
 
-TEST(FeedAge, PausesDoubleUpToTenfold) {
-  const auto seconds = [](int failures, double jitter) {
-    return NextDelay(300, failures, jitter).count() / 1000;
-  };
-  EXPECT_EQ(seconds(0, 0), 300);
-  EXPECT_EQ(seconds(0, 1), 330);
-  EXPECT_EQ(seconds(0, 0.5), 315);
-  EXPECT_EQ(seconds(1, 0), 600);
-  EXPECT_EQ(seconds(3, 0), 2400);
-  EXPECT_EQ(seconds(4, 0), 3000);
-  EXPECT_EQ(seconds(1000000, 0), 3000);
-}
-
 }  // namespace
 }  // namespace tingping
