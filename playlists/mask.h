@@ -1,9 +1,12 @@
 // Masking: what is personal is reduced before anything is stored, logged or drawn.
 //
 // Law: 个人信息保护法 arts. 6, 25, 28; 政府信息公开条例 art. 15. No national rule fixes the pattern
-// of stars; the defaults are the ones most offices use. Everything works on code points after NFKC.
+// of stars; the defaults are the ones most offices use, docs/masking.md has the table. Everything
+// works on code points after NFKC. What is masked already stays as it is.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,24 +15,61 @@
 
 namespace tingping {
 
+/// How much of a name is shown. Of other kinds kHidden shows nothing (***), and the others are one:
+/// the kind's own pattern.
+enum class MaskPolicy {
+  kStars,   // 张**, 张*; the default
+  kMou,     // 张某某, 张某: the courts' way
+  kMiddle,  // 张*三: first and last character
+  kHidden,  // ***
+};
+
+/// What a field holds.
+enum class MaskKind {
+  kName,     // MaskName
+  kId,       // MaskIdNumber
+  kPhone,    // MaskPhone
+  kTel,      // MaskPhone: of offices too, unless the caller has the number on its list
+  kAddress,  // MaskAddress
+  kOrg,      // MaskApplicant of an organisation
+  kCert,     // MaskCertificate
+  kBank,     // MaskBankCard
+  kFree,     // MaskFreeText
+};
+
+std::optional<MaskKind> MaskKindFromName(std::string_view name);      // name, id, phone …
+std::optional<MaskPolicy> MaskPolicyFromName(std::string_view name);  // stars, mou or 某 …
+
+std::string Mask(MaskKind kind, std::string_view text, MaskPolicy policy = MaskPolicy::kStars);
+
 /// A person's name: surname kept, the rest as two stars (张**); a compound surname is kept whole
-/// (欧阳**); a name with a middle dot keeps its first character (买**); one character and a star
-/// for two-character names and shorter (李*). Several names split by 、,，;／ or space are masked
+/// (欧阳**); a name with a dot keeps its first character (买**); one character and a star for
+/// two-character names and shorter (李*). Several names split by 、,，;／, a blank or 和 are masked
 /// one by one; a blank inside a name (郑 丽) does not split it. Labels (户主：), remarks in
-/// brackets (共同共有) and 等4人 stay; what is masked already stays as it is.
-std::string MaskName(std::string_view name);
+/// brackets (共同共有50%) and 等4人 stay.
+std::string MaskName(std::string_view name, MaskPolicy policy = MaskPolicy::kStars);
 
 /// An applicant by kind: a person or unknown kind as a name, an organisation as it is but with a
 /// person's name in brackets masked (经营者：刘**). A name of an unknown kind that ends like an
-/// organisation (公司, 合作社, 村民委员会 …) is kept.
-std::string MaskApplicant(std::string_view name, ApplicantKind kind);
+/// organisation (公司, 合作社, 村民委员会 …) is kept, also when a trader named it after a person.
+std::string MaskApplicant(std::string_view name, ApplicantKind kind,
+                          MaskPolicy policy = MaskPolicy::kStars);
 
-/// Keeps the first 6 and last 4 of 18 (first 6, last 3 of 15).
+/// Numbers of papers: the first 6 and last 4 of 18, the first 6 and last 3 of 15, the first and the
+/// last 2 of passports and others; several are masked one by one. A valid 统一社会信用代码 stays.
 std::string MaskIdNumber(std::string_view number);
-/// 138****1234; of a landline the area code and the last three digits; hotlines (12345) whole.
+/// 138****1234; of a landline the area code and the last three digits; hotlines (12345, 400…)
+/// whole. Whether an office's own line is shown is for the caller to know, by a list of them.
 std::string MaskPhone(std::string_view number);
+/// Down to the town (乡, 镇, 街道), or county where no town is named; the rest is ****.
+std::string MaskAddress(std::string_view address);
+/// A title deed's or certificate's number: the courts leave it out. Of 云（2026）云岭县不动产权第
+/// 0001234号 the frame stays, without the number: 第****号; of any other nothing.
+std::string MaskCertificate(std::string_view number);
+/// The last four digits.
+std::string MaskBankCard(std::string_view number);
 
-enum class PersonalKind { kIdNumber, kMobile, kBankCard };
+enum class PersonalKind { kIdNumber, kMobile, kBankCard, kLandline };
 
 struct PersonalFinding {
   PersonalKind kind;
@@ -40,16 +80,19 @@ struct PersonalFinding {
 /// The last detector: personal numbers in free text, found after NFKC. 18-digit ID numbers with a
 /// real date (the check digit is asked for only where a case number could look like one: dates from
 /// 2015 on), 15-digit ones with a real date, mobiles 1[3-9]\d{9}, bank cards of 16–19 digits by
-/// Luhn; also written in groups or digit by digit (138 0013 8000, 138.0013.8000), mobiles with +86.
-/// It must not hit 统一社会信用代码, 不动产单元号, document and case numbers: only runs of digits
-/// of the right length that no letter (but for a label such as Tel), digit or hyphen-digit touches
-/// count, and ID numbers with the right check digit behind letters.
+/// Luhn, landlines that the text says are a person's; also written in groups or digit by digit
+/// (138 0013 8000, (138)0013-8000), with Chinese numerals for digits, mobiles with +86.
+/// It must not hit 统一社会信用代码, 不动产单元号, document and case numbers, amounts: only runs of
+/// digits of the right length that no letter (but for a label such as Tel), digit or hyphen-digit
+/// touches count, and ID numbers with the right check digit among letters.
 std::vector<PersonalFinding> FindPersonalData(std::string_view text);
+std::vector<PersonalFinding> FindPersonalData(std::u32string_view text);
 
-/// `text` with every finding masked in place, and names behind a label (联系人：李**).
-std::string MaskFreeText(std::string_view text);
+/// `text` with every finding masked in place, names behind a label (联系人：李**), and addresses
+/// behind a label that says whose they are (住址：青石镇****; 坐落： only beside a name).
+std::string MaskFreeText(std::string_view text, MaskPolicy policy = MaskPolicy::kStars);
 
-/// 身份证号, 手机号, 银行卡号.
+/// 身份证号, 手机号, 银行卡号, 个人固定电话.
 std::string_view ChineseNameOf(PersonalKind kind);
 
 }  // namespace tingping

@@ -1,12 +1,11 @@
 #include "playlists/mask_name.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <optional>
 #include <vector>
 
-#include "playlists/mask.h"
+#include "playlists/name_pieces.h"
+#include "playlists/organisation.h"
+#include "playlists/person_labels.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
@@ -16,34 +15,102 @@ namespace {
 using Text = std::u32string;
 using View = std::u32string_view;
 
-constexpr View kDots = U"·•‧・∙⋅●";
-constexpr View kSeparators = U"、,，;；/／";
-constexpr View kOpening = U"(（[【〔";
-constexpr View kClosing = U")）]】〕";
+constexpr View kDots = U"·•‧・･∙⋅●．｡";
 constexpr View kColons = U":：";
 constexpr View kStars = U"*＊×某";
+constexpr View kJoining = U"和与及";
+constexpr std::size_t kLongestName = 4;  // of one Chinese name, in code points
 
 bool Contains(View set, char32_t c) { return set.find(c) != View::npos; }
 
-bool IsSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool IsStar(char32_t c) { return Contains(kStars, c); }
 
-bool IsIgnorable(char32_t c) {
-  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+/// Whether a word is a Chinese name, masked or not.
+bool IsChineseName(View word) {
+  return IsHan(word.front()) &&
+         std::all_of(word.begin(), word.end(), [](char32_t c) { return IsHan(c) || IsStar(c); });
 }
 
-Text WithoutIgnorable(View text) {
-  Text out(text);
-  std::erase_if(out, IsIgnorable);
+/// Whether blanks stand inside one name (郑 丽, 欧阳 娜娜, John Smith) and not between names.
+bool OneNameWithBlanks(const std::vector<View>& words) {
+  if (words.size() < 2) return true;
+  return std::any_of(words.begin(), words.end(), [](View word) {
+    return word.size() == 1 || !IsChineseName(word) || CompoundSurnameLength(word) == word.size();
+  });
+}
+
+/// Names parted by blanks only.
+Text MaskWords(View text, MaskPolicy policy) {
+  const std::vector<View> words = WordsOf(text);
+  if (words.size() == 1) return MaskOneName(words.front(), policy);
+  Text out;
+  if (OneNameWithBlanks(words)) {
+    for (const View word : words) out += word;
+    return MaskOneName(out, policy);
+  }
+  for (const View word : words) {
+    if (!out.empty()) out += U' ';
+    out += MaskOneName(word, policy);
+  }
   return out;
 }
 
-View Trim(View text) {
-  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
-  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
-  return text;
+/// Names tied by 和, 与 or 及, when what stands on both sides are names: these are characters of
+/// names too.
+Text MaskTied(View text, MaskPolicy policy) {
+  for (std::size_t at = text.find_first_of(kJoining); at != View::npos;
+       at = text.find_first_of(kJoining, at + 1)) {
+    const View left = TrimSpace(text.substr(0, at));
+    const View right = TrimSpace(text.substr(at + 1));
+    const std::size_t next = right.find_first_of(kJoining, 1);
+    const bool both = LooksLikePerson(left) &&
+                      (LooksLikePerson(right) || LooksLikePerson(TrimSpace(right.substr(0, next))));
+    if (!both) continue;
+    return MaskWords(left, policy) + text[at] + MaskTied(right, policy);
+  }
+  return MaskWords(text, policy);
 }
 
-/// 等, 等4人, 等三户 at the end of a name: how many people, not who.
+Text MaskOneStretch(View text, MaskPolicy policy) {
+  const std::size_t label = NameLabelLength(text);
+  const View name = text.substr(label);
+  const std::size_t others = AndOthersLength(name);
+  Text out(text.substr(0, label));
+  out += MaskTied(TrimSpace(name.substr(0, name.size() - others)), policy);
+  return out += name.substr(name.size() - others);
+}
+
+/// A name that NFKC leaves alone: most.
+bool IsPlain(View name) {
+  return std::all_of(name.begin(), name.end(),
+                     [](char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; });
+}
+
+/// The surname of a Chinese name that is longer, else the first character.
+std::size_t KeptLength(View text) {
+  const std::size_t compound = CompoundSurnameLength(text);
+  return compound > 0 && text.size() > compound ? compound : 1;
+}
+
+/// Whether all but the surname is masked already: 张**, 张某, 张XX.
+bool IsMasked(View text) {
+  if (text.size() < 2) return false;
+  const View rest = text.substr(KeptLength(text));
+  if (std::all_of(rest.begin(), rest.end(), IsStar)) return true;
+  return IsHan(text.front()) && std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+           return IsStar(c) || c == U'X' || c == U'x';
+         });
+}
+
+}  // namespace
+
+bool HasNameDot(View text) { return text.find_first_of(kDots) != View::npos; }
+
+bool LooksLikePerson(View text) {
+  return text.size() >= 2 && text.size() <= kLongestName && IsChineseName(text) &&
+         BeginsWithFrequentSurname(text);
+}
+
 std::size_t AndOthersLength(View text) {
   const std::size_t at = text.rfind(U'等');
   if (at == View::npos || at == 0) return 0;
@@ -51,226 +118,91 @@ std::size_t AndOthersLength(View text) {
   const View rest = text.substr(at + 1);
   const bool counts =
       std::all_of(rest.begin(), rest.end(), [&](char32_t c) { return Contains(kCounting, c); });
-  return counts ? text.size() - at : 0;
+  // Nobody counts so far: it would be a number of something else.
+  constexpr std::size_t kLongest = 6;
+  return counts && rest.size() <= kLongest ? text.size() - at : 0;
 }
 
-std::vector<Text> Words(View text) {
-  std::vector<Text> words(1);
-  for (char32_t c : text) {
-    if (!IsSpace(c)) {
-      words.back() += c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-/// Whether a word is a Chinese name, masked or not.
-bool IsChineseName(View word) {
-  return IsHan(word.front()) && std::all_of(word.begin(), word.end(), [](char32_t c) {
-           return IsHan(c) || Contains(kStars, c);
-         });
-}
-
-/// Whether blanks stand inside one name (郑 丽, 欧阳 娜娜, John Smith) and not between names.
-bool OneNameWithBlanks(const std::vector<Text>& words) {
-  if (words.size() < 2) return true;
-  return std::any_of(words.begin(), words.end(), [](const Text& word) {
-    return word.size() == 1 || !IsChineseName(word) || CompoundSurnameLength(word) == word.size();
-  });
-}
-
-/// Names parted by blanks only.
-Text MaskWords(View text) {
-  const std::vector<Text> words = Words(text);
-  if (OneNameWithBlanks(words)) {
-    Text joined;
-    for (const Text& word : words) joined += word;
-    return MaskOneName(joined);
-  }
-  Text out;
-  for (const Text& word : words) out += (out.empty() ? U"" : U" ") + MaskOneName(word);
-  return out;
-}
-
-constexpr std::size_t kLongestName = 4;  // of one Chinese name, in code points
-
-/// A Chinese name with a frequent surname, masked or not.
-bool LooksLikePerson(View text) {
-  return text.size() >= 2 && text.size() <= kLongestName && IsChineseName(text) &&
-         BeginsWithFrequentSurname(text);
-}
-
-/// A label at the front of `text`, with its colon (经营者：) or right before a name (户主刘大山).
-std::size_t LabelLength(View text) {
+std::size_t NameLabelLength(View text) {
   const std::size_t colon = text.find_first_of(kColons);
   if (colon != View::npos) {
-    return PersonLabelAtEnd(Trim(text.substr(0, colon))) > 0 ? colon + 1 : 0;
+    const View label = TrimSpace(text.substr(0, colon));
+    return PersonLabelAtEnd(label) > 0 || IsKinLabel(label) ? colon + 1 : 0;
   }
   const std::size_t label = PersonLabelAtStart(text);
-  return label > 0 && LooksLikePerson(Trim(text.substr(label))) ? label : 0;
+  return label > 0 && LooksLikePerson(TrimSpace(text.substr(label))) ? label : 0;
 }
 
-/// One stretch without separators and brackets.
-Text MaskStretch(View text) {
-  const std::size_t label = LabelLength(text);
-  const View name = text.substr(label);
-  const std::size_t others = AndOthersLength(name);
-  const View core = Trim(name.substr(0, name.size() - others));
-  Text out(text.substr(0, label));
-  out += MaskWords(core);
-  return out += name.substr(name.size() - others);
-}
-
-/// A list of names, or one applicant, cut at brackets and separators outside them.
-struct Piece {
-  enum class Kind { kText, kBrackets, kSeparator };
-  Kind kind = Kind::kText;
-  Text text;  // of kBrackets: what stands inside
-  char32_t opening = 0;
-  char32_t closing = 0;  // 0 when it is missing
-};
-
-std::vector<Piece> Cut(View text) {
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (Contains(kOpening, text[i])) {
-      const std::size_t close = std::min(text.find_first_of(kClosing, i), text.size());
-      Piece piece{Piece::Kind::kBrackets, Text(text.substr(i + 1, close - i - 1)), text[i], 0};
-      if (close < text.size()) piece.closing = text[close];
-      pieces.push_back(std::move(piece));
-      i = close;
-    } else if (Contains(kSeparators, text[i]) && !(i > 0 && text[i - 1] == U'.')) {  // Co., Ltd.
-      pieces.push_back({Piece::Kind::kSeparator, Text(1, text[i])});
-    } else if (!pieces.empty() && pieces.back().kind == Piece::Kind::kText) {
-      pieces.back().text += text[i];
-    } else {
-      pieces.push_back({Piece::Kind::kText, Text(1, text[i])});
-    }
+Text MaskOneName(View name, MaskPolicy policy) {
+  Text text(name);
+  if (!IsPlain(name)) {
+    // Full width to half width and the like; the dots would not survive as one kind otherwise.
+    text = Nfkc(WithoutInvisible(name));
+    std::erase_if(text, IsSpace);
   }
-  return pieces;
+  if (text.empty()) return {};
+  if (policy == MaskPolicy::kHidden) return U"***";
+  if (IsMasked(text)) return text;
+  const bool parts = HasNameDot(text) || text.find(U'.') != Text::npos;
+  const std::size_t kept = parts ? 1 : KeptLength(text);
+  const bool one_more = text.size() <= 2 && kept == 1;
+  const Text first = text.substr(0, kept);
+  if (policy == MaskPolicy::kMou) {
+    return first + (text.size() <= kept + 1 && !parts ? U"某" : U"某某");
+  }
+  if (policy == MaskPolicy::kMiddle && !parts && IsHan(text.front()) && text.size() > kept + 1) {
+    return first + Text(text.size() - kept - 1, U'*') + text.back();
+  }
+  return first + (one_more ? U"*" : U"**");
 }
 
-Text Bracketed(const Piece& piece, View inside) {
-  Text out(1, piece.opening);
-  out += inside;
-  if (piece.closing != 0) out += piece.closing;
-  return out;
-}
-
-/// Every name of a list, brackets included.
-Text MaskList(View text) {
+Text MaskNameStretch(View text, MaskPolicy policy) {
+  // 夫：张三 妻：李四: a word with a colon begins anew.
   Text out;
-  for (const Piece& piece : Cut(text)) {
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (!IsSpace(text[i])) continue;
+    const View rest = text.substr(i + 1);
+    const std::size_t colon = rest.find_first_of(kColons);
+    const View word = rest.substr(0, colon);
+    const bool anew = colon != View::npos && colon > 0 && NameLabelLength(rest) == colon + 1 &&
+                      std::none_of(word.begin(), word.end(), IsSpace);
+    if (!anew) continue;
+    const View before = text.substr(begin, i - begin);  // may be whose person it is
+    out += LooksLikeOrganisation(before) ? Text(before) : MaskOneStretch(before, policy);
+    out += text[i];
+    begin = i + 1;
+  }
+  return out += MaskOneStretch(text.substr(begin), policy);
+}
+
+Text MaskNameList(View text, MaskPolicy policy) {
+  if (IsPlain(text) && text.size() <= kLongestName && text.find_first_of(kJoining) == View::npos &&
+      PersonLabelAtStart(text) == 0 && AndOthersLength(text) == 0) {
+    return MaskOneName(text, policy);
+  }
+  Text out;
+  for (const NamePiece& piece : CutNames(text)) {
     switch (piece.kind) {
-      case Piece::Kind::kSeparator:
+      case NamePiece::Kind::kSeparator:
         out += piece.text;
         break;
-      case Piece::Kind::kBrackets: {
+      case NamePiece::Kind::kBrackets: {
         const bool remark = IsRemark(piece.text) || AndOthersLength(U'_' + piece.text) > 0;
-        out += Bracketed(piece, remark ? piece.text : MaskList(piece.text));
+        out += InBrackets(piece, remark ? piece.text : MaskNameList(piece.text, policy));
         break;
       }
-      case Piece::Kind::kText:
-        out += MaskStretch(piece.text);
+      case NamePiece::Kind::kText:
+        out += MaskNameStretch(piece.text, policy);
         break;
     }
   }
   return out;
 }
 
-/// What stands in the brackets of an organisation's name: part of it (集团), or a person.
-Text MaskInsideOrganisation(View inside) {
-  if (LabelLength(inside) > 0) return MaskList(inside);
-  return LooksLikePerson(inside) && !IsRemark(inside) ? MaskList(inside) : Text(inside);
-}
-
-/// An organisation's name; a person named behind a label in it is masked.
-Text MaskInOrganisation(const std::vector<Piece>& pieces) {
-  Text out;
-  for (const Piece& piece : pieces) {
-    if (piece.kind == Piece::Kind::kBrackets) {
-      out += Bracketed(piece, MaskInsideOrganisation(piece.text));
-      continue;
-    }
-    const std::size_t label = LabelLength(piece.text);
-    out += piece.text.substr(0, label);
-    const View rest = View(piece.text).substr(label);
-    out += label > 0 && !LooksLikeOrganisation(rest) ? MaskStretch(rest) : Text(rest);
-  }
-  return out;
-}
-
-/// The pieces of one applicant of a list, as one text.
-Text Join(const std::vector<Piece>& pieces) {
-  Text out;
-  for (const Piece& piece : pieces) {
-    out += piece.kind == Piece::Kind::kBrackets ? Bracketed(piece, piece.text) : piece.text;
-  }
-  return out;
-}
-
-/// Whether one applicant is an organisation, going by its words and by what the source says.
-bool IsOrganisation(const std::vector<Piece>& pieces, ApplicantKind kind) {
-  Text outside;
-  for (const Piece& piece : pieces) {
-    if (piece.kind != Piece::Kind::kBrackets) outside += piece.text;
-  }
-  const View bare = Trim(outside);
-  if (kind == ApplicantKind::kPerson) return false;
-  if (LooksLikeOrganisation(bare)) return true;
-  if (kind != ApplicantKind::kOrganisation) return false;
-  // Sources put people among the organisations; such a name is short, has a dot, a label or no
-  // hanzi, or is several names.
-  const std::vector<Text> words = Words(bare);
-  const bool people = std::all_of(words.begin(), words.end(),
-                                  [](const Text& word) { return LooksLikePerson(word); });
-  return bare.size() > kLongestName && bare.find_first_of(kDots) == View::npos &&
-         LabelLength(bare) == 0 && AndOthersLength(bare) == 0 && !people &&
-         std::any_of(bare.begin(), bare.end(), IsHan);
-}
-
-}  // namespace
-
-Text MaskOneName(View name) {
-  // Full width to half width and the like; the dots would not survive as one kind otherwise.
-  Text text = Nfkc(WithoutIgnorable(name));
-  std::erase_if(text, IsSpace);
-  if (text.empty()) return {};
-  const auto is_star = [](char32_t c) { return Contains(kStars, c); };
-  if (text.size() > 1 && std::all_of(text.begin() + 1, text.end(), is_star)) return text;
-  const bool dotted = text.find_first_of(kDots) != Text::npos || text.find(U'.') != Text::npos;
-  if (dotted) return text.substr(0, 1) + U"**";
-  const std::size_t compound = CompoundSurnameLength(text);
-  if (compound > 0 && text.size() > compound) return text.substr(0, compound) + U"**";
-  return text.substr(0, 1) + (text.size() <= 2 ? U"*" : U"**");
-}
-
-std::string MaskName(std::string_view name) {
-  return ToUtf8(MaskList(Trim(WithoutIgnorable(ToCodePoints(name)))));
-}
-
-std::string MaskApplicant(std::string_view name, ApplicantKind kind) {
-  const Text text = WithoutIgnorable(ToCodePoints(name));
-  Text out;
-  std::vector<Piece> applicant;
-  const auto flush = [&] {
-    out +=
-        IsOrganisation(applicant, kind) ? MaskInOrganisation(applicant) : MaskList(Join(applicant));
-    applicant.clear();
-  };
-  for (Piece& piece : Cut(Trim(text))) {
-    if (piece.kind != Piece::Kind::kSeparator) {
-      applicant.push_back(std::move(piece));
-      continue;
-    }
-    flush();
-    out += piece.text;
-  }
-  flush();
-  return ToUtf8(out);
+std::string MaskName(std::string_view name, MaskPolicy policy) {
+  const Text text = WithoutInvisible(ToCodePoints(name));
+  return ToUtf8(MaskNameList(TrimSpace(text), policy));
 }
 
 }  // namespace tingping

@@ -23,6 +23,7 @@ struct TextOptions {
   std::filesystem::path fonts;
   std::string mode = "strict";
   std::string kind = "free";
+  std::string policy = "stars";
   int px = 16;
 };
 
@@ -128,13 +129,6 @@ Json Coverage(TextEngine& engine, const std::string& text, int px) {
   return out;
 }
 
-std::string Mask(const std::string& text, const std::string& kind) {
-  if (kind == "name") return MaskName(text);
-  if (kind == "id") return MaskIdNumber(text);
-  if (kind == "phone") return MaskPhone(text);
-  return MaskFreeText(text);
-}
-
 using TextStage = std::function<Json(const Json&)>;
 
 /// One JSON value a line in, one out; a bad line is answered in its place.
@@ -172,6 +166,27 @@ int RunBreaks(const TextOptions& options) {
   });
 }
 
+int RunMask(const TextOptions& options) {
+  const MaskKind kind = MaskKindFromName(options.kind).value_or(MaskKind::kFree);
+  const MaskPolicy policy = MaskPolicyFromName(options.policy).value_or(MaskPolicy::kStars);
+  return EachLine([&](const Json& in) { return Json(Mask(kind, StringLine(in), policy)); });
+}
+
+void AddMask(CLI::App& text, CommandLine* line, const std::shared_ptr<TextOptions>& options) {
+  CLI::App* mask = text.add_subcommand("mask", "string in, masked string out");
+  mask->add_option(
+          "--kind", options->kind,
+          "name 张**; id 139901********0010; phone 138****8000; tel 0399-****321; address "
+          "云岭县青石镇****; org; cert 第****号; bank ****1236; free: what is found (default)")
+      ->check(
+          CLI::IsMember({"name", "id", "phone", "tel", "address", "org", "cert", "bank", "free"}));
+  mask->add_option("--policy", options->policy,
+                   "stars 张** (default); mou or 某 张某某; middle 张*三; hidden ***")
+      ->check(CLI::IsMember({"stars", "mou", "某", "middle", "hidden"}));
+  mask->footer("The rules, with examples of every kind under every policy: docs/masking.md");
+  mask->callback([line, options] { line->run = [options] { return RunMask(*options); }; });
+}
+
 }  // namespace
 
 void AddText(CLI::App& app, CommandLine* line) {
@@ -204,13 +219,7 @@ void AddText(CLI::App& app, CommandLine* line) {
 
   AddDecode(*text, line);
 
-  CLI::App* mask = text->add_subcommand("mask", "string in, masked string out");
-  mask->add_option("--kind", options->kind)->check(CLI::IsMember({"name", "id", "phone", "free"}));
-  mask->callback([line, options] {
-    line->run = [options] {
-      return EachLine([&](const Json& in) { return Json(Mask(StringLine(in), options->kind)); });
-    };
-  });
+  AddMask(*text, line, options);
 }
 
 }  // namespace tingping

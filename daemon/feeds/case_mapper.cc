@@ -99,14 +99,21 @@ std::string ReadDate(const RowReader& row, const std::string& field, const std::
 }
 
 std::string CheckTexts(const Case& record, const std::string& applicant) {
+  if (std::string found = CodeObjection(record.no, applicant, kLongestNumber); !found.empty()) {
+    return "受理编号" + found;
+  }
+  if (std::string found = CodeObjection(record.item_code, applicant, kLongestOther);
+      !found.empty()) {
+    return "事项编码" + found;
+  }
   const struct {
     const char* name;
     const std::string& text;
     std::size_t most;
-  } texts[] = {
-      {"受理编号", record.no, kLongestNumber},      {"事项编码", record.item_code, kLongestOther},
-      {"事项名称", record.item_name, kLongestItem}, {"部门", record.dept, kLongestOther},
-      {"窗口", record.window, kLongestOther},       {"结果", record.result, kLongestOther}};
+  } texts[] = {{"事项名称", record.item_name, kLongestItem},
+               {"部门", record.dept, kLongestOther},
+               {"窗口", record.window, kLongestOther},
+               {"结果", record.result, kLongestOther}};
   for (const auto& [name, text, most] : texts) {
     if (std::string found = TextObjection(text, applicant, most); !found.empty()) {
       return name + found;

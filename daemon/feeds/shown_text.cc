@@ -1,6 +1,7 @@
 #include "daemon/feeds/shown_text.h"
 
 #include "playlists/mask.h"
+#include "playlists/mask_address.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
@@ -56,27 +57,45 @@ bool NamesOneOf(std::string_view text, std::string_view names) {
   return found();
 }
 
-}  // namespace
-
-std::string NumberObjection(std::string_view text, std::size_t most) {
+std::string ShapeObjection(std::string_view text, std::size_t most) {
   if (CountCodePoints(text) > most) return "超过 " + std::to_string(most) + " 个字";
-  if (text.find("\uFFFD") != std::string_view::npos) return "里有乱码";
-  const auto found = FindPersonalData(text);
-  if (found.empty()) return {};
-  return "疑似有" + std::string(ChineseNameOf(found.front().kind));
+  return text.find("\uFFFD") != std::string_view::npos ? "里有乱码" : "";
 }
 
-std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most) {
-  if (std::string reason = NumberObjection(text, most); !reason.empty()) return reason;
+std::string FindingObjection(std::string_view text) {
+  const auto found = FindPersonalData(text);
+  return found.empty() ? "" : "疑似有" + std::string(ChineseNameOf(found.front().kind));
+}
+
+std::string WordObjection(std::string_view text, std::string_view applicant) {
   const std::string folded = Nfkc(text);
   if (const std::string_view label = LabelIn(folded); !label.empty()) {
     return "疑似有个人信息（“" + std::string(label) + "”后面有内容）";
   }
   // What masking leaves as it is (an organisation) may be named.
   const std::string names = Nfkc(applicant);
-  const bool persons = MaskApplicant(applicant, ApplicantKind::kUnknown) != names;
-  if (persons && NamesOneOf(folded, names)) return "写有申请人的姓名";
-  return {};
+  if (MaskApplicant(applicant, ApplicantKind::kUnknown) == names) return {};
+  if (NamesOneOf(folded, names)) return "写有申请人的姓名";
+  return NamesHouse(ToCodePoints(folded)) ? "写有个人的坐落或住址" : "";
+}
+
+}  // namespace
+
+std::string NumberObjection(std::string_view text, std::size_t most) {
+  if (std::string reason = ShapeObjection(text, most); !reason.empty()) return reason;
+  return FindingObjection(text);
+}
+
+std::string CodeObjection(std::string_view code, std::string_view applicant, std::size_t most) {
+  if (std::string reason = ShapeObjection(code, most); !reason.empty()) return reason;
+  // The detector goes by such a label.
+  std::string reason = FindingObjection("受理编号：" + std::string(code));
+  return reason.empty() ? WordObjection(code, applicant) : reason;
+}
+
+std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most) {
+  if (std::string reason = NumberObjection(text, most); !reason.empty()) return reason;
+  return WordObjection(text, applicant);
 }
 
 }  // namespace tingping

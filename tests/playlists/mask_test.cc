@@ -1,6 +1,8 @@
 #include "playlists/mask.h"
 
+#include <map>
 #include <set>
+#include <sstream>
 
 #include "playlists/unicode.h"
 #include "tests/playlists/support.h"
@@ -56,12 +58,34 @@ TEST_F(MaskCases, NamesBehindLabels) {
   ExpectMasked("free", [](const JsonNode&, std::string_view in) { return MaskFreeText(in); });
 }
 
+TEST_F(MaskCases, Fields) {
+  ExpectMasked("fields", [](const JsonNode& one, std::string_view in) {
+    const JsonNode* policy = one.Find("policy");
+    return Mask(*MaskKindFromName(one.Find("kind")->string), in,
+                *MaskPolicyFromName(policy == nullptr ? "stars" : policy->string));
+  });
+}
+
+TEST_F(MaskCases, AreManyOfEachKind) {
+  std::map<std::string, int> fields;
+  ForEach("fields", [&](const JsonNode& one) { ++fields[one.Find("kind")->string]; });
+  EXPECT_EQ(fields.size(), 9u) << "all kinds";
+  std::size_t all = 0;
+  for (const char* section :
+       {"names", "applicants", "ids", "phones", "fields", "found", "clean", "free"}) {
+    all += document_.root().Find(section)->items.size();
+  }
+  EXPECT_GE(all, 120u);
+}
+
 std::string Word(PersonalKind kind) {
   switch (kind) {
     case PersonalKind::kIdNumber:
       return "id";
     case PersonalKind::kMobile:
       return "mobile";
+    case PersonalKind::kLandline:
+      return "landline";
     case PersonalKind::kBankCard:
       break;
   }
@@ -155,11 +179,34 @@ TEST(PersonalData, SurvivesAnyText) {
   }
 }
 
+TEST(MaskKind, UnknownWordsAreNone) {
+  EXPECT_EQ(MaskKindFromName("names"), std::nullopt);
+  EXPECT_EQ(MaskPolicyFromName(""), std::nullopt);
+  EXPECT_EQ(MaskPolicyFromName("某"), MaskPolicy::kMou);
+}
+
+/// docs/masking.md: rows of | `kind` | `policy` | `in` | `out` |.
+TEST(MaskingGuide, ExamplesAreTrue) {
+  std::istringstream guide(ReadSource("docs/masking.md"));
+  int examples = 0;
+  for (std::string line; std::getline(guide, line);) {
+    std::vector<std::string> quoted;
+    std::istringstream parts(line);
+    for (std::string part; std::getline(parts, part, '`');) quoted.push_back(part);
+    if (quoted.size() != 9 || !MaskKindFromName(quoted[1])) continue;
+    ++examples;
+    EXPECT_EQ(Mask(*MaskKindFromName(quoted[1]), quoted[5], *MaskPolicyFromName(quoted[3])),
+              quoted[7])
+        << line;
+  }
+  EXPECT_GE(examples, 36) << "nine kinds, four policies";
+}
+
 TEST(PersonalKind, HasAChineseName) {
-  const std::set<std::string_view> names = {ChineseNameOf(PersonalKind::kIdNumber),
-                                            ChineseNameOf(PersonalKind::kMobile),
-                                            ChineseNameOf(PersonalKind::kBankCard)};
-  EXPECT_EQ(names, (std::set<std::string_view>{"身份证号", "手机号", "银行卡号"}));
+  const std::set<std::string_view> names = {
+      ChineseNameOf(PersonalKind::kIdNumber), ChineseNameOf(PersonalKind::kMobile),
+      ChineseNameOf(PersonalKind::kBankCard), ChineseNameOf(PersonalKind::kLandline)};
+  EXPECT_EQ(names, (std::set<std::string_view>{"身份证号", "手机号", "银行卡号", "个人固定电话"}));
 }
 
 }  // namespace

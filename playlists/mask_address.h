@@ -1,0 +1,16 @@
+// Addresses: which part of one tells where somebody lives.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tingping {
+
+/// `text` down to the town, the rest as ****; see MaskAddress.
+std::u32string MaskAddressText(std::u32string_view text);
+
+/// Whether a house, a flat or a villagers' group is named somewhere: 下河村3组17号,
+/// 人民路12号2单元.
+bool NamesHouse(std::u32string_view text);
+
+}  // namespace tingping

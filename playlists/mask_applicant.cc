@@ -1,0 +1,95 @@
+// Applicants: people, or organisations with people named in their brackets.
+#include <algorithm>
+#include <vector>
+
+#include "playlists/mask.h"
+#include "playlists/mask_name.h"
+#include "playlists/name_pieces.h"
+#include "playlists/organisation.h"
+#include "playlists/person_labels.h"
+#include "playlists/unicode.h"
+
+namespace tingping {
+namespace {
+
+using Text = std::u32string;
+using View = std::u32string_view;
+using Pieces = std::vector<NamePiece>;
+
+/// What stands in the brackets of an organisation's name: part of it (集团), or a person.
+Text MaskInsideOrganisation(View inside, MaskPolicy policy) {
+  const bool person = NameLabelLength(inside) > 0 || (LooksLikePerson(inside) && !IsRemark(inside));
+  return person ? MaskNameList(inside, policy) : Text(inside);
+}
+
+/// An organisation's name; a person named behind a label in it is masked.
+Text MaskInOrganisation(const Pieces& pieces, MaskPolicy policy) {
+  Text out;
+  for (const NamePiece& piece : pieces) {
+    if (piece.kind == NamePiece::Kind::kBrackets) {
+      out += InBrackets(piece, MaskInsideOrganisation(piece.text, policy));
+      continue;
+    }
+    const std::size_t label = NameLabelLength(piece.text);
+    out += piece.text.substr(0, label);
+    const View rest = View(piece.text).substr(label);
+    const bool person = label > 0 && !LooksLikeOrganisation(rest);
+    out += person ? MaskNameStretch(rest, policy) : Text(rest);
+  }
+  return out;
+}
+
+/// The pieces of one applicant of a list, as one text.
+Text Join(const Pieces& pieces) {
+  Text out;
+  for (const NamePiece& piece : pieces) {
+    out += piece.kind == NamePiece::Kind::kBrackets ? InBrackets(piece, piece.text) : piece.text;
+  }
+  return out;
+}
+
+/// Whether one applicant is an organisation, going by its words and by what the source says.
+bool IsOrganisation(const Pieces& pieces, ApplicantKind kind) {
+  Text outside;
+  for (const NamePiece& piece : pieces) {
+    if (piece.kind != NamePiece::Kind::kBrackets) outside += piece.text;
+  }
+  const View bare = TrimSpace(outside);
+  if (kind == ApplicantKind::kPerson) return false;
+  if (LooksLikeOrganisation(bare)) return true;
+  if (kind != ApplicantKind::kOrganisation) return false;
+  // Sources put people among the organisations; such a name is short, has a dot, a label or no
+  // hanzi, or is several names.
+  constexpr std::size_t kLongestName = 4;
+  const std::vector<View> words = WordsOf(bare);
+  const bool people =
+      std::all_of(words.begin(), words.end(), [](View word) { return LooksLikePerson(word); });
+  return bare.size() > kLongestName && !HasNameDot(bare) && NameLabelLength(bare) == 0 &&
+         AndOthersLength(bare) == 0 && !people && std::any_of(bare.begin(), bare.end(), IsHan);
+}
+
+}  // namespace
+
+std::string MaskApplicant(std::string_view name, ApplicantKind kind, MaskPolicy policy) {
+  const Text text = WithoutInvisible(ToCodePoints(name));
+  if (kind == ApplicantKind::kPerson) return ToUtf8(MaskNameList(TrimSpace(text), policy));
+  Text out;
+  Pieces applicant;
+  const auto flush = [&] {
+    out += IsOrganisation(applicant, kind) ? MaskInOrganisation(applicant, policy)
+                                           : MaskNameList(Join(applicant), policy);
+    applicant.clear();
+  };
+  for (NamePiece& piece : CutNames(TrimSpace(text))) {
+    if (piece.kind != NamePiece::Kind::kSeparator) {
+      applicant.push_back(std::move(piece));
+      continue;
+    }
+    flush();
+    out += piece.text;
+  }
+  flush();
+  return ToUtf8(out);
+}
+
+}  // namespace tingping

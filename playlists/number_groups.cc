@@ -1,0 +1,127 @@
+#include "playlists/number_groups.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tingping {
+namespace {
+
+using Word = std::u32string_view;
+
+/// Letters that may stand right before a number: Tel13800138000.
+bool IsLabel(std::string_view letters) {
+  static constexpr std::array<std::string_view, 14> kLabels = {
+      "tel", "phone", "mobile", "mob", "id", "wx", "vx",
+      "sfz", "card",  "no",     "qq",  "sj", "dh", "cell"};
+  return std::find(kLabels.begin(), kLabels.end(), letters) != kLabels.end();
+}
+
+constexpr auto kUnits =
+    std::to_array<Word>({U"元", U"万", U"亿", U"圆", U"角", U"美元", U"平方", U"㎡", U"m²", U"m2",
+                         U"公顷", U"亩", U"立方", U"吨", U"%", U"％"});
+constexpr auto kMoney =
+    std::to_array<Word>({U"￥", U"¥", U"$", U"＄", U"€", U"人民币", U"RMB", U"CNY"});
+
+template <std::size_t N>
+bool BeginsWithAny(Word text, const std::array<Word, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](Word word) { return text.starts_with(word); });
+}
+
+template <std::size_t N>
+bool EndsWithAny(Word text, const std::array<Word, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](Word word) { return text.ends_with(word); });
+}
+
+Word TrimEnd(Word text) {
+  constexpr Word kBlanks = U" \t\n\u3000\u00A0:：";
+  while (!text.empty() && kBlanks.find(text.back()) != Word::npos) text.remove_suffix(1);
+  return text;
+}
+
+constexpr std::size_t kIdBody = 17;  // digits before the check digit
+
+}  // namespace
+
+NumberGroups::NumberGroups(Word text, const std::vector<NumberSign>& signs)
+    : text_(text), signs_(signs) {
+  for (std::size_t i = 0; i < signs.size();) {
+    if (!IsDigitSign(signs[i].c)) {
+      ++i;
+      continue;
+    }
+    groups_.push_back(Take(i));
+    i = groups_.back().end;
+  }
+  for (std::size_t i = 0; i + 1 < groups_.size(); ++i) {
+    groups_[i].joint = JointBetween(groups_[i].end, groups_[i + 1].begin);
+  }
+}
+
+Word NumberGroups::TextBefore(std::size_t i) const {
+  return TrimEnd(text_.substr(0, signs_[groups_[i].begin].origin));
+}
+
+Word NumberGroups::TextBehind(std::size_t sign) const {
+  return sign < signs_.size() ? text_.substr(signs_[sign].origin) : Word();
+}
+
+char NumberGroups::JointBetween(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kMost = 3;
+  constexpr std::string_view kJoints = "- .,_(/";
+  constexpr std::string_view kMixed = "- (";
+  if (end == begin || end - begin > kMost) return '\0';
+  bool same = true;
+  bool mixed = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    same = same && At(i) == At(begin);
+    mixed = mixed && kMixed.find(At(i)) != std::string_view::npos;
+  }
+  if (same && kJoints.find(At(begin)) != std::string_view::npos) return At(begin);
+  return mixed ? 'm' : '\0';
+}
+
+NumberGroup NumberGroups::Take(std::size_t begin) const {
+  NumberGroup group;
+  group.begin = begin;
+  std::size_t end = begin;
+  while (IsDigitSign(At(end))) group.digits += At(end++);
+  // The last sign of an ID number may be an X, or masked, which hides little.
+  const bool alone = !IsLetterSign(At(end + 1)) && !IsDigitSign(At(end + 1));
+  const bool masked = At(end) == '*' && At(end + 1) != '*' && group.digits.size() == kIdBody;
+  if ((At(end) == 'x' && alone) || masked) {
+    group.digits += 'X';
+    ++end;
+  }
+  group.end = end;
+  std::size_t letters = begin;
+  std::string label;
+  while (letters > 0 && IsLetterSign(At(letters - 1))) label.insert(0, 1, At(--letters));
+  const bool labelled = IsLabel(label) && (letters == 0 || !IsDigitSign(At(letters - 1)));
+  group.touched = (!label.empty() && !labelled) || IsLetterSign(At(end));
+  group.amount = IsAmount(begin, end);
+  return group;
+}
+
+/// An amount has a currency or a unit, or up to two decimals; a stop before other digits (a list's
+/// 1.) is just a stop.
+bool NumberGroups::IsAmount(std::size_t begin, std::size_t end) const {
+  if (begin >= 2 && At(begin - 1) == '.' && IsDigitSign(At(begin - 2))) {
+    const bool one_digit = begin == 2 || !IsDigitSign(At(begin - 3));
+    if (!one_digit || At(begin - 2) == '0') return true;
+  }
+  if (At(end) == '.' && IsDigitSign(At(end + 1))) {
+    std::size_t behind = end + 1;
+    while (IsDigitSign(At(behind))) ++behind;
+    const std::size_t decimals = behind - end - 1;
+    const bool item =
+        decimals == 1 && (At(behind) == '.' || At(behind) == ',' ||
+                          (At(behind) == '?' && !BeginsWithAny(TextBehind(behind), kUnits)));
+    if (decimals <= 2 && At(behind) != '.' && !item) return true;
+  }
+  std::size_t behind = end;
+  if (At(behind) == ' ') ++behind;
+  if (BeginsWithAny(TextBehind(behind), kUnits)) return true;
+  return EndsWithAny(TrimEnd(text_.substr(0, signs_[begin].origin)), kMoney);
+}
+
+}  // namespace tingping
