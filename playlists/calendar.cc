@@ -52,8 +52,14 @@ Day Calendar::Classify(CivilDate date) const {
           HasYear(static_cast<int>(date.year()))};
 }
 
+DayKind Calendar::KindOf(CivilDate date) const {
+  const auto listed = listed_.find(std::chrono::sys_days(date));
+  if (listed != listed_.end()) return listed->second.off ? DayKind::kHoliday : DayKind::kMakeup;
+  return WeekdayOf(date).iso_encoding() >= 6 ? DayKind::kRestday : DayKind::kWorkday;
+}
+
 bool Calendar::IsWorkingDay(CivilDate date) const {
-  const DayKind kind = Classify(date).kind;
+  const DayKind kind = KindOf(date);
   return kind == DayKind::kWorkday || kind == DayKind::kMakeup;
 }
 

@@ -50,6 +50,7 @@ class Calendar {
   explicit Calendar(std::map<int, CalendarYear> years);
 
   Day Classify(CivilDate date) const;
+  DayKind KindOf(CivilDate date) const;
   bool IsWorkingDay(CivilDate date) const;  // workday or make-up day
   /// The last day of a period of `count` ≥ 1 working days that begins on the day after `from`
   /// (行政许可法 art. 82).

@@ -166,15 +166,13 @@ Json ToJson(const Asset& in) {
 }
 
 Json ToJson(const WindowCall& in, const TimeZone& zone) {
-  return {{"number", in.number},
-          {"window", in.window},
-          {"called_at", InstantJson(in.called_at, zone)}};
+  return {
+      {"number", in.number}, {"window", in.window}, {"called_at", InstantJson(in.called_at, zone)}};
 }
 
 Json ToJson(const DateRange& in);
 Json ToJson(const LightWindow& in);
 Json ToJson(const Playlist& in);
-Json ToJson(const Rule& in);
 Json ToJson(const Screen& in);
 Json ToJson(const SourceState& in, const TimeZone& zone);
 Json ToJson(const Zone& in);
@@ -191,30 +189,8 @@ Json ToJson(const Playlist& in) {
           {"ticker", in.ticker}, {"enter", NameOf(in.enter)}, {"items", ListJson(in.items)}};
 }
 
-std::string TwoDigits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-std::string MarkText(const DateMark& mark) {
-  const std::string day = TwoDigits(mark.month) + '-' + TwoDigits(mark.day);
-  if (mark.year == 0) return day;
-  return FormatDate(CivilDate{std::chrono::year{mark.year}, std::chrono::month{mark.month},
-                              std::chrono::day{mark.day}});
-}
-
-Json ToJson(const DateRange& in) { return {{"from", MarkText(in.from)}, {"to", MarkText(in.to)}}; }
-
-Json ToJson(const Rule& in) {
-  Json out = {{"id", in.id}, {"playlist", in.playlist}};
-  // The reader refuses empty lists: they would read as "never".
-  for (const DayKind kind : in.days) out["days"].push_back(NameOf(kind));
-  if (!in.dates.empty()) out["dates"] = ListJson(in.dates);
-  out["from"] = FormatTimeOfDay(in.from);
-  out["to"] = FormatTimeOfDay(in.to);
-  out["priority"] = in.priority;
-  return out;
-}
-
-Json ToJson(const Schedule& in) {
-  return {{"rules", ListJson(in.rules)}, {"default", in.default_playlist}};
+Json ToJson(const DateRange& in) {
+  return {{"from", FormatDateMark(in.from)}, {"to", FormatDateMark(in.to)}};
 }
 
 Json ToJson(const Zone& in) {
@@ -312,7 +288,7 @@ std::string SerializeProgram(const Program& program) {
               {"bureau", {{"name", program.bureau.name}, {"enquiry", program.bureau.enquiry}}},
               {"timezone", program.zone.name()},
               {"screens", ListJson(program.screens)},
-              {"schedule", ToJson(program.schedule)},
+              {"schedule", Json::parse(SerializeSchedule(program.schedule))},
               {"playlists", ListJson(program.playlists)},
               {"guides", ListJson(program.guides)},
               {"notices", ListJson(program.notices)},

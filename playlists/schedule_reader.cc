@@ -8,31 +8,16 @@
 namespace tingping {
 namespace {
 
-constexpr std::array kDayKinds = {DayKind::kWorkday, DayKind::kRestday, DayKind::kHoliday,
-                                  DayKind::kMakeup};
 constexpr std::int64_t kHighestPriority = 1000;
-
-/// 2026-10-01, or 10-01 for every year.
-std::optional<DateMark> ParseMark(std::string_view text) {
-  const bool yearly = text.size() == 5;
-  // 2000 was a leap year, so 02-29 is a day of every year's range.
-  const std::optional<CivilDate> date = ParseDate((yearly ? "2000-" : "") + std::string(text));
-  if (!date) return std::nullopt;
-  return DateMark{yearly ? 0 : static_cast<int>(date->year()), static_cast<unsigned>(date->month()),
-                  static_cast<unsigned>(date->day())};
-}
-
-std::optional<DateMark> ReadMark(ObjectReader& in, std::string_view key) {
-  const std::string text = in.String(key);
-  if (text.empty()) return std::nullopt;
-  const std::optional<DateMark> mark = ParseMark(text);
-  if (!mark) {
-    in.Report(
-        key, FaultCode::kJsonShape,
-        Quoted(key) + " 应当是真实的日期，写成 2026-10-01，或每年的 10-01，读到 " + Quoted(text));
-  }
-  return mark;
-}
+constexpr int kMidnight = 86400;
+constexpr int kMinute = 60;
+constexpr std::int64_t kLongestPeriod = 1440;  // minutes
+constexpr int kShortOccurrence = 60;           // seconds, when "for_seconds" does not tell
+constexpr std::array kStates = {OfficeState::kBeforeOpening, OfficeState::kMorning,
+                                OfficeState::kLunch,         OfficeState::kAfternoon,
+                                OfficeState::kAfterHours,    OfficeState::kRestDay};
+constexpr std::array kKinds = {RuleKind::kNormal, RuleKind::kFiller, RuleKind::kInterrupt,
+                               RuleKind::kOverlay};
 
 TimeOfDay ReadTime(ObjectReader& in, std::string_view key, TimeOfDay fallback) {
   if (!in.Has(key)) return fallback;
@@ -44,30 +29,81 @@ TimeOfDay ReadTime(ObjectReader& in, std::string_view key, TimeOfDay fallback) {
   return fallback;
 }
 
-std::vector<DayKind> ReadDayKinds(ObjectReader& in) {
+TimeMark ReadTimeMark(ObjectReader& in, std::string_view key, TimeMark fallback) {
+  const std::string text = in.String(key);
+  const std::optional<TimeMark> mark = ParseTimeMark(text);
+  if (mark || text.empty()) return mark.value_or(fallback);
+  in.Report(key, FaultCode::kJsonShape,
+            Quoted(key) +
+                " 应当是时刻，写成 08:30 的样子，最晚 24:00，或写成 开门前30分钟、午休、"
+                "下班后15分钟，读到 " +
+                Quoted(text));
+  return fallback;
+}
+
+void CheckSpan(ObjectReader& in, const TimeSpan& span) {
+  if (span.from == TimeMark{kMidnight}) {
+    in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
+  } else if (span.from == span.to) {
+    in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
+  }
+}
+
+TimeSpan ReadSpan(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  ObjectReader in(document, node, errors);
+  TimeSpan span;
+  span.from = ReadTimeMark(in, "from", span.from);
+  span.to = ReadTimeMark(in, "to", span.to);
+  in.Finish();
+  CheckSpan(in, span);
+  return span;
+}
+
+/// "during": words of `kStates`.
+std::vector<OfficeState> ReadStates(ObjectReader& in) {
   std::vector<std::string_view> words;
-  for (const DayKind kind : kDayKinds) words.push_back(NameOf(kind));
-  std::vector<DayKind> kinds;
-  for (const std::string& word : in.Strings("days")) {
-    const auto hit = std::find(words.begin(), words.end(), word);
-    if (hit != words.end()) {
-      kinds.push_back(kDayKinds[static_cast<std::size_t>(hit - words.begin())]);
+  for (const OfficeState state : kStates) words.push_back(NameOf(state));
+  std::vector<OfficeState> states;
+  for (const std::string& word : in.Strings("during")) {
+    const auto hit = std::find_if(kStates.begin(), kStates.end(), [&](OfficeState state) {
+      return word == NameOf(state) || word == ChineseNameOf(state);
+    });
+    if (hit != kStates.end()) {
+      states.push_back(*hit);
       continue;
     }
     const std::string_view nearest = Nearest(word, words);
-    in.Report("days", FaultCode::kJsonShape,
-              "日子的种类只有 workday（工作日）、restday（休息日）、holiday（法定节假日）、makeup"
-              "（调休上班日），读到 " +
-                  Quoted(word) + (nearest.empty() ? "" : "，是否想写 " + Quoted(nearest) + "？"));
+    in.Report("during", FaultCode::kJsonShape,
+              "办公状态只有 开门前、上午、午休、下午、下班后、休息日，读到 " + Quoted(word) +
+                  (nearest.empty() ? "" : "，是否想写 " + Quoted(nearest) + "？"));
   }
-  return kinds;
+  const JsonNode* node = in.Node("during");
+  if (node != nullptr && node->kind == JsonNode::Kind::kArray && node->items.empty()) {
+    in.Report("during", FaultCode::kJsonShape, "\"during\" 是空的；不限就删去这一项");
+  }
+  return states;
 }
 
-/// An empty list would mean "always" to the program and "never" to most readers.
-void RefuseEmpty(ObjectReader& in, std::string_view key) {
-  const JsonNode* node = in.Node(key);
-  if (node == nullptr || node->kind != JsonNode::Kind::kArray || !node->items.empty()) return;
-  in.Report(key, FaultCode::kJsonShape, Quoted(key) + " 是空的；不限就删去这一项");
+void ReadTimes(ObjectReader& in, Rule* rule, Errors* errors) {
+  if (in.Has("from")) rule->from = ReadTimeMark(in, "from", rule->from);
+  if (in.Has("to")) rule->to = ReadTimeMark(in, "to", rule->to);
+  CheckSpan(in, {rule->from, rule->to});
+  in.Array("times", [&](const JsonNode& item) {
+    rule->times.push_back(ReadSpan(in.document(), item, errors));
+  });
+  const JsonNode* times = in.Node("times");
+  if (times != nullptr && times->kind == JsonNode::Kind::kArray && times->items.empty()) {
+    in.Report("times", FaultCode::kJsonShape, "\"times\" 是空的；不限就删去这一项");
+  }
+  rule->hours = in.String("hours", "");
+  rule->during = ReadStates(in);
+  rule->every_s = static_cast<int>(in.Integer("every_minutes", 1, kLongestPeriod, 0)) * kMinute;
+  rule->for_s = static_cast<int>(in.Integer("for_seconds", 1, kMidnight, 0));
+  const int length = rule->for_s > 0 ? rule->for_s : kShortOccurrence;
+  if (rule->every_s > 0 && length > rule->every_s) {
+    in.Report("for_seconds", FaultCode::kJsonShape,
+              "\"for_seconds\" 比 \"every_minutes\" 还长，两次之间没有间隔");
+  }
 }
 
 Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors) {
@@ -76,48 +112,36 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   rule.origin.place = document.PlaceOf(node.offset);
   rule.id = in.Id("id");
   rule.playlist = in.String("playlist");
-  rule.days = ReadDayKinds(in);
-  RefuseEmpty(in, "days");
-  in.Array("dates", [&](const JsonNode& item) {
-    if (const auto range = ReadDateRange(document, item, errors)) rule.dates.push_back(*range);
-  });
-  RefuseEmpty(in, "dates");
-  ReadDayPart(in, &rule.from, &rule.to);
+  std::vector<std::string_view> kinds;
+  for (const RuleKind kind : kKinds) kinds.push_back(NameOf(kind));
+  rule.kind = kKinds[in.Word("kind", kinds, 0)];
+  Occasion occasion = ReadOccasion(in, errors);
+  rule.days = std::move(occasion.days);
+  rule.weekdays = std::move(occasion.weekdays);
+  rule.except = std::move(occasion.except);
+  for (DaySet& set : occasion.dates) {
+    if (const auto* range = std::get_if<DateRange>(&set)) {
+      rule.dates.push_back(*range);
+    } else {
+      rule.more_dates.push_back(std::move(set));
+    }
+  }
+  ReadTimes(in, &rule, errors);
   rule.priority = static_cast<int>(in.Integer("priority", -kHighestPriority, kHighestPriority, 0));
+  rule.any_hour = in.Bool("any_hour", false);
   in.Finish();
   return rule;
 }
 
 }  // namespace
 
-std::optional<DateRange> ReadDateRange(const JsonDocument& document, const JsonNode& node,
-                                       Errors* errors) {
-  ObjectReader in(document, node, errors);
-  const std::optional<DateMark> from = ReadMark(in, "from");
-  const std::optional<DateMark> to = ReadMark(in, "to");
-  in.Finish();
-  if (!from || !to) return std::nullopt;
-  if ((from->year == 0) != (to->year == 0)) {
-    in.Report("to", FaultCode::kJsonShape, "\"from\" 和 \"to\" 要么都写年份，要么都不写");
-    return std::nullopt;
-  }
-  const auto key = [](const DateMark& mark) {
-    return std::array{mark.year, static_cast<int>(mark.month), static_cast<int>(mark.day)};
-  };
-  if (from->year != 0 && key(*to) < key(*from)) {
-    in.Report("to", FaultCode::kJsonShape, "\"to\" 早于 \"from\"");
-    return std::nullopt;
-  }
-  return DateRange{*from, *to};
-}
-
 void ReadDayPart(ObjectReader& in, TimeOfDay* from, TimeOfDay* to) {
   *from = ReadTime(in, "from", *from);
   *to = ReadTime(in, "to", *to);
-  if (from->seconds == 86400) {
+  if (from->seconds == kMidnight) {
     in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
   }
-  if (*from == *to && from->seconds != 86400) {
+  if (*from == *to && from->seconds != kMidnight) {
     in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
   }
 }
@@ -126,6 +150,15 @@ Schedule ReadSchedule(const JsonDocument& document, const JsonNode& node, Errors
   ObjectReader in(document, node, errors);
   Schedule schedule;
   std::set<std::string> ids;
+  in.Array("hours", [&](const JsonNode& item) {
+    OfficeHours hours = ReadOfficeHours(document, item, errors);
+    if (!hours.id.empty() && !ids.insert(hours.id).second) {
+      errors->push_back({FaultCode::kDuplicateId, "办公时间编号 " + Quoted(hours.id) + " 重复",
+                         hours.origin.place});
+    }
+    schedule.hours.push_back(std::move(hours));
+  });
+  ids.clear();
   in.Array("rules", [&](const JsonNode& item) {
     Rule rule = ReadRule(document, item, errors);
     if (!rule.id.empty() && !ids.insert(rule.id).second) {
@@ -138,6 +171,7 @@ Schedule ReadSchedule(const JsonDocument& document, const JsonNode& node, Errors
   const JsonNode* written = in.RequiredNode("default");
   schedule.default_playlist = in.String("default", "");
   if (written != nullptr) schedule.default_origin.place = document.PlaceOf(written->offset);
+  schedule.default_any_hour = in.Bool("default_any_hour", false);
   in.Finish();
   return schedule;
 }

@@ -61,6 +61,7 @@ OWNERS = [
     (r"CLI/", Owner(["daemon/ctl", "daemon/app", "daemon/main.cc", "renderer/app/main.cc"],
                     False, False)),
     (r"prometheus/", Owner(["daemon/http", "daemon/app"], False, False)),
+    (r"libical/", Owner(["playlists"], False, True)),
     (r"qrencode\.h", Owner(["playlists"], False, True)),
     (r"sodium", Owner(["playlists"], False, False)),
 ]

@@ -101,8 +101,8 @@ Program FullProgram() {
                   "morning",
                   {DayKind::kWorkday, DayKind::kMakeup},
                   {{{2026, 10, 1}, {2026, 10, 7}}, {{0, 10, 1}, {0, 2, 29}}},
-                  TimeOfDay{30600},
-                  TimeOfDay{43201},
+                  TimeMark{30600},
+                  TimeMark{43201},
                   -7,
                   {}};
   program.schedule = {{rule, Rule{"r2", "morning", {}, {}, {0}, {86400}, 0, {}}}, "filler", {}};

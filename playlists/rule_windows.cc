@@ -1,0 +1,132 @@
+#include "playlists/rule_windows.h"
+
+#include <algorithm>
+
+namespace tingping {
+namespace {
+
+constexpr int kDay = 86400;
+constexpr int kShortOccurrence = 60;
+
+std::optional<int> SecondsOf(const TimeMark& mark, const std::vector<OpenPart>& parts) {
+  if (mark.anchor == Anchor::kMidnight) return mark.seconds;
+  if (parts.empty()) return std::nullopt;
+  const bool lunch = parts.size() > 1;
+  switch (mark.anchor) {
+    case Anchor::kOpen:
+      return parts.front().from.seconds + mark.seconds;
+    case Anchor::kLunch:
+      return lunch ? std::optional(parts[0].to.seconds + mark.seconds) : std::nullopt;
+    case Anchor::kLunchEnd:
+      return lunch ? std::optional(parts[1].from.seconds + mark.seconds) : std::nullopt;
+    default:
+      return parts.back().to.seconds + mark.seconds;
+  }
+}
+
+/// None when it is empty that day.
+std::optional<Stretch> StretchOf(const TimeSpan& span, const std::vector<OpenPart>& parts) {
+  const std::optional<int> from = SecondsOf(span.from, parts);
+  const std::optional<int> to = SecondsOf(span.to, parts);
+  if (!from || !to) return std::nullopt;
+  const int begin = std::max(0, *from);
+  if (begin >= kDay) return std::nullopt;
+  if (*to > begin) return Stretch{begin, std::min(*to, begin + kDay)};
+  // 22:00 … 06:30 runs over midnight; 09:00 … "open" is nothing on a day that opens at 08:30.
+  if (span.to.anchor != Anchor::kMidnight) return std::nullopt;
+  return Stretch{begin, *to + kDay};
+}
+
+void Sort(std::vector<Stretch>* stretches) {
+  std::sort(stretches->begin(), stretches->end(), [](const Stretch& a, const Stretch& b) {
+    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+  });
+  std::vector<Stretch> merged;
+  for (const Stretch& each : *stretches) {
+    if (!merged.empty() && each.begin <= merged.back().end) {
+      merged.back().end = std::max(merged.back().end, each.end);
+    } else {
+      merged.push_back(each);
+    }
+  }
+  *stretches = std::move(merged);
+}
+
+/// What both have, also a day later: 01:00 … 03:00 lies in 22:00 … 06:00, after midnight.
+std::vector<Stretch> Within(const std::vector<Stretch>& stretches, const Stretch& limits) {
+  std::vector<Stretch> out;
+  for (const Stretch& each : stretches) {
+    for (const int later : {0, kDay}) {
+      const Stretch both{std::max(each.begin + later, limits.begin),
+                         std::min(each.end + later, limits.end)};
+      if (both.begin < both.end) out.push_back(both);
+    }
+  }
+  return out;
+}
+
+std::vector<Stretch> During(const std::vector<Stretch>& stretches, const Rule& rule,
+                            const std::vector<OpenPart>& parts) {
+  std::vector<Stretch> out;
+  for (const StateSpan& state : StatesOf(parts)) {
+    if (std::find(rule.during.begin(), rule.during.end(), state.state) == rule.during.end()) {
+      continue;
+    }
+    for (const Stretch& each : stretches) {
+      const Stretch both{std::max(each.begin, state.begin), std::min(each.end, state.end)};
+      if (both.begin < both.end) out.push_back(both);
+    }
+  }
+  return out;
+}
+
+std::vector<Stretch> AgainAndAgain(const std::vector<Stretch>& stretches, const Rule& rule) {
+  const int length = rule.for_s > 0 ? rule.for_s : kShortOccurrence;
+  std::vector<Stretch> out;
+  for (const Stretch& each : stretches) {
+    int begin = each.begin;
+    do {
+      out.push_back({begin, std::min(begin + length, each.end)});
+      begin += rule.every_s;
+    } while (rule.every_s > 0 && begin < each.end);
+  }
+  return out;
+}
+
+bool IsWholeDay(const TimeSpan& span) { return span == TimeSpan{}; }
+
+}  // namespace
+
+bool NeedsHours(const Rule& rule) {
+  const auto anchored = [](const TimeSpan& span) {
+    return span.from.anchor != Anchor::kMidnight || span.to.anchor != Anchor::kMidnight;
+  };
+  return !rule.during.empty() || anchored({rule.from, rule.to}) ||
+         std::any_of(rule.times.begin(), rule.times.end(), anchored);
+}
+
+std::vector<Stretch> StretchesOf(const Rule& rule, const std::vector<OpenPart>& parts) {
+  std::vector<Stretch> stretches;
+  const TimeSpan limits{rule.from, rule.to};
+  if (rule.times.empty()) {
+    if (const auto stretch = StretchOf(limits, parts)) stretches.push_back(*stretch);
+  } else {
+    for (const TimeSpan& span : rule.times) {
+      if (const auto stretch = StretchOf(span, parts)) stretches.push_back(*stretch);
+    }
+    Sort(&stretches);
+    if (!IsWholeDay(limits)) {
+      const auto limit = StretchOf(limits, parts);
+      stretches = limit ? Within(stretches, *limit) : std::vector<Stretch>();
+    }
+  }
+  if (!rule.during.empty()) stretches = During(stretches, rule, parts);
+  Sort(&stretches);
+  if (rule.every_s > 0 || rule.for_s > 0) {
+    stretches = AgainAndAgain(stretches, rule);
+    Sort(&stretches);
+  }
+  return stretches;
+}
+
+}  // namespace tingping

@@ -1,0 +1,26 @@
+// The stretches of one service day in which a rule is in force.
+#pragma once
+
+#include <vector>
+
+#include "playlists/schedule.h"
+
+namespace tingping {
+
+/// [begin, end) in seconds from the midnight at which the service day begins; may end up to a day
+/// after it.
+struct Stretch {
+  int begin = 0;
+  int end = 0;
+
+  bool operator==(const Stretch&) const = default;
+};
+
+/// Whether the stretches of `rule` depend on the office's hours.
+bool NeedsHours(const Rule& rule);
+
+/// Ascending and apart from each other. `parts`: the open parts of that day. A rule whose times
+/// count from hours that the day does not have is not in force.
+std::vector<Stretch> StretchesOf(const Rule& rule, const std::vector<OpenPart>& parts);
+
+}  // namespace tingping
