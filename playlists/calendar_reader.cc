@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -9,6 +10,8 @@ namespace {
 
 constexpr int kFirstYear = 1949;
 constexpr int kLastYear = 2099;
+constexpr std::array kLevels = {CalendarLevel::kNational, CalendarLevel::kRegional,
+                                CalendarLevel::kCounty, CalendarLevel::kBuilding};
 
 CalendarDay ReadDay(const JsonDocument& document, const JsonNode& node, int year, Errors* errors) {
   ObjectReader in(document, node, errors);
@@ -26,21 +29,32 @@ CalendarDay ReadDay(const JsonDocument& document, const JsonNode& node, int year
   return day;
 }
 
+std::vector<CalendarDay> ReadDays(ObjectReader& in, int year, Errors* errors) {
+  std::vector<CalendarDay> days;
+  std::set<std::chrono::sys_days> seen;
+  in.Array("days", [&](const JsonNode& item) {
+    CalendarDay day = ReadDay(in.document(), item, year, errors);
+    if (!day.date.ok()) return;
+    if (!seen.insert(std::chrono::sys_days(day.date)).second) {
+      errors->push_back({FaultCode::kDuplicateId, "日期 " + FormatDate(day.date) + " 重复出现",
+                         in.document().PlaceOf(item.offset)});
+      return;
+    }
+    days.push_back(std::move(day));
+  });
+  return days;
+}
+
 CalendarYear ReadYear(const JsonDocument& document, const JsonNode& node, int year,
                       Errors* errors) {
   ObjectReader in(document, node, errors);
   CalendarYear table;
   table.papers = in.Strings("papers");
-  std::set<std::chrono::sys_days> seen;
-  in.Array("days", [&](const JsonNode& item) {
-    CalendarDay day = ReadDay(document, item, year, errors);
-    if (!day.date.ok()) return;
-    if (!seen.insert(std::chrono::sys_days(day.date)).second) {
-      errors->push_back({FaultCode::kDuplicateId, "日期 " + FormatDate(day.date) + " 重复出现",
-                         document.PlaceOf(item.offset)});
-      return;
-    }
-    table.days.push_back(std::move(day));
+  table.days = ReadDays(in, year, errors);
+  in.Array("corrections", [&](const JsonNode& item) {
+    ObjectReader correction(document, item, errors);
+    table.corrections.push_back({correction.String("paper"), ReadDays(correction, year, errors)});
+    correction.Finish();
   });
   in.String("status", "");
   in.Finish();
@@ -66,18 +80,27 @@ Calendar ReadCalendarYears(const JsonDocument& document, const JsonNode& node, E
   return Calendar(std::move(years));
 }
 
-Calendar ReadCalendar(const JsonDocument& document, Errors* errors) {
-  ObjectReader in(document, document.root(), errors);
+Calendar ReadCalendarObject(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  ObjectReader in(document, node, errors);
   for (const std::string_view remark :
        {"description", "source", "cross_checked_with", "caveats", "working_day_tests"}) {
     in.Node(remark);
   }
+  std::vector<std::string_view> levels;
+  for (const CalendarLevel level : kLevels) levels.push_back(NameOf(level));
+  const CalendarLevel level = kLevels[in.Word("level", levels, 0)];
+  const std::string name = in.String("name", "");
   Calendar calendar;
   if (const JsonNode* years = in.RequiredNode("years")) {
     calendar = ReadCalendarYears(document, *years, errors);
   }
   in.Finish();
-  return calendar;
+  if (level == CalendarLevel::kNational) return calendar;
+  return Calendar({}, {{level, name, calendar.years()}});
+}
+
+Calendar ReadCalendar(const JsonDocument& document, Errors* errors) {
+  return ReadCalendarObject(document, document.root(), errors);
 }
 
 }  // namespace tingping

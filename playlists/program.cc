@@ -248,18 +248,6 @@ Json ToJson(const SourceState& in, const TimeZone& zone) {
   return out;
 }
 
-Json ToJson(const Calendar& in) {
-  Json years = Json::object();
-  for (const auto& [year, table] : in.years()) {
-    Json days = Json::array();
-    for (const CalendarDay& day : table.days) {
-      days.push_back({{"date", FormatDate(day.date)}, {"name", day.name}, {"isOffDay", day.off}});
-    }
-    years[std::to_string(year)] = {{"papers", table.papers}, {"days", std::move(days)}};
-  }
-  return years;
-}
-
 }  // namespace
 
 Freshness FreshnessOf(const SourceState& source, Instant now) {
@@ -294,7 +282,10 @@ std::string SerializeProgram(const Program& program) {
               {"notices", ListJson(program.notices)},
               {"sources", ListJson(program.sources, program.zone)},
               {"cases", ListJson(program.cases, program.zone)},
-              {"calendar", ToJson(program.calendar)}};
+              {"calendar", Json::parse(SerializeYears(program.calendar.years()))}};
+  if (!program.calendar.layers().empty()) {
+    out["calendar_layers"] = Json::parse(SerializeLayers(program.calendar.layers()));
+  }
   if (!program.assets.empty()) out["assets"] = ListJson(program.assets);
   if (!program.calls.empty()) out["calls"] = ListJson(program.calls, program.zone);
   return out.dump(1, ' ', false, Json::error_handler_t::replace);

@@ -66,6 +66,9 @@ Program ReadAll(const JsonDocument& document, Errors* errors) {
   if (const JsonNode* node = in.RequiredNode("calendar")) {
     out.calendar = ReadCalendarYears(document, *node, errors);
   }
+  in.Array("calendar_layers", [&](const JsonNode& node) {
+    out.calendar.Add(ReadCalendarObject(document, node, errors));
+  });
   in.Finish();
   return out;
 }

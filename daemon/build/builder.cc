@@ -11,8 +11,6 @@
 namespace tingping {
 namespace {
 
-constexpr std::chrono::month kNoticeMonth{11};  // the State Council's paper comes in autumn
-
 std::optional<Instant> AsOf(const FeedState* state) {
   if (state == nullptr || state->as_of == Instant{}) return {};
   return std::chrono::floor<std::chrono::minutes>(state->as_of);
@@ -91,10 +89,6 @@ void HoldUndrawable(const Undrawable& undrawable, std::vector<Record>* records, 
   });
 }
 
-Error MissingYear(int year) {
-  return {FaultCode::kCalendarYearMissing, "缺少 " + std::to_string(year) + " 年的节假日安排", {}};
-}
-
 }  // namespace
 
 Program BuildProgram(const Config& config, const Content& content, std::vector<Case> cases,
@@ -127,12 +121,7 @@ Program BuildProgram(const Config& config, const Content& content, std::vector<C
 }
 
 Errors CheckProgram(const Config& config, const Program& program, CivilDate today) {
-  Errors errors;
-  const int year = static_cast<int>(today.year());
-  if (!program.calendar.HasYear(year)) errors.push_back(MissingYear(year));
-  if (today.month() >= kNoticeMonth && !program.calendar.HasYear(year + 1)) {
-    errors.push_back(MissingYear(year + 1));
-  }
+  Errors errors = CheckYears(program.calendar, today);
   const std::string& filler = program.schedule.default_playlist;
   if (filler.empty() || program.FindPlaylist(filler) == nullptr) {
     errors.push_back({FaultCode::kNothingScheduled, "没有可用的默认节目单（垫片）", {}});

@@ -52,7 +52,6 @@ std::vector<std::string> NamedSources(const std::vector<Playlist>& playlists) {
 
 Content Assemble(const Versions& versions) {
   Content out;
-  std::map<int, CalendarYear> years;
   for (const auto& [key, version] : versions) {
     const ParsedFile& parsed = version.parsed;
     Append(&out.playlists, parsed.playlists);
@@ -61,14 +60,12 @@ Content Assemble(const Versions& versions) {
     Append(&out.screens, parsed.screens);
     Append(&out.calls, parsed.calls);
     if (parsed.schedule) out.schedule = *parsed.schedule;
-    if (!parsed.calendar) continue;
-    for (const auto& [year, table] : parsed.calendar->years()) years[year] = table;
+    if (parsed.calendar) out.calendar.Add(*parsed.calendar);
   }
   SortById(&out.playlists);
   SortById(&out.guides);
   SortById(&out.notices);
   SortById(&out.screens);
-  out.calendar = Calendar(std::move(years));
   return out;
 }
 

@@ -1,17 +1,12 @@
 #include "playlists/schedule.h"
 
+#include "playlists/resolver.h"
+#include "tests/playlists/schedule_maker.h"
+#include "tests/playlists/schedule_support.h"
 #include "tests/playlists/support.h"
 
 namespace tingping {
 namespace {
-
-Calendar NationalCalendar() {
-  const JsonDocument document = Parsed(ReadSource("playlists/holidays/cn.json"));
-  Errors errors;
-  Calendar calendar = ReadCalendar(document, &errors);
-  EXPECT_EQ(AllOf(errors), "");
-  return calendar;
-}
 
 Schedule Read(const std::string& text) {
   Errors errors;
@@ -22,10 +17,6 @@ Schedule Read(const std::string& text) {
 
 CivilTime At(std::string_view date, std::string_view time) {
   return {*ParseDate(date), *ParseTimeOfDay(time)};
-}
-
-std::string Text(CivilTime time) {
-  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
 }
 
 constexpr const char* kOffice = R"({"rules": [
@@ -78,8 +69,8 @@ TEST(Resolve, TellsTheServiceDayThatDecided) {
   const Decision night = Resolve(schedule, calendar, At("2026-10-11", "07:59"));
   EXPECT_EQ(night.rule, "eve");
   EXPECT_EQ(night.day.kind, DayKind::kMakeup);
-  EXPECT_EQ(Text(night.since), "2026-10-10 20:00");
-  EXPECT_EQ(Text(night.until), "2026-10-11 08:00");
+  EXPECT_EQ(TextOf(night.since), "2026-10-10 20:00");
+  EXPECT_EQ(TextOf(night.until), "2026-10-11 08:00");
   const Decision day = Resolve(schedule, calendar, At("2026-10-11", "08:00"));
   EXPECT_EQ(day.rule, "");
   EXPECT_EQ(day.day.kind, DayKind::kRestday);
@@ -104,19 +95,19 @@ TEST(Resolve, SeesTheNextDaysRuleBehindALongWindow) {
     {"id": "early", "playlist": "b", "from": "08:00", "to": "09:00", "priority": 1}],
     "default": "d"})");
   const Decision decision = Resolve(schedule, Calendar(), At("2026-11-23", "23:30"));
-  EXPECT_EQ(Text(decision.until), "2026-11-24 08:00");
-  EXPECT_EQ(Text(Resolve(schedule, Calendar(), At("2026-11-24", "22:30")).since),
+  EXPECT_EQ(TextOf(decision.until), "2026-11-24 08:00");
+  EXPECT_EQ(TextOf(Resolve(schedule, Calendar(), At("2026-11-24", "22:30")).since),
             "2026-11-24 22:00");
 }
 
 TEST(Resolve, KeepsSinceStillWhenNothingEverChanges) {
   const Schedule always = Read(R"({"rules": [], "default": "d"})");
   CivilTime since = Resolve(always, Calendar(), At("2026-03-01", "00:00")).since;
-  EXPECT_EQ(Text(since), "2026-01-01 00:00");
+  EXPECT_EQ(TextOf(since), "2026-01-01 00:00");
   for (CivilDate date = Ymd(2026, 1, 1); date < Ymd(2027, 1, 1); date = AddDays(date, 1)) {
     const CivilTime now{date, TimeOfDay{45296}};
     const Decision decision = Resolve(always, Calendar(), now);
-    ASSERT_EQ(decision.since, since) << Text(now);
+    ASSERT_EQ(decision.since, since) << TextOf(now);
     ASSERT_GT(decision.until, now);
   }
 }
@@ -126,8 +117,8 @@ TEST(Resolve, GoesOnOverMidnightWithoutARestart) {
     {"id": "noon", "playlist": "q", "from": "12:00", "to": "13:00", "priority": 1}],
     "default": "d"})");
   const Decision decision = Resolve(whole_days, Calendar(), At("2026-11-24", "00:00"));
-  EXPECT_EQ(Text(decision.since), "2026-11-23 13:00");
-  EXPECT_EQ(Text(decision.until), "2026-11-24 12:00");
+  EXPECT_EQ(TextOf(decision.since), "2026-11-23 13:00");
+  EXPECT_EQ(TextOf(decision.until), "2026-11-24 12:00");
 }
 
 /// The rules read as a sentence, minute by minute, without windows or boundaries.
@@ -185,14 +176,14 @@ void ExpectAgreement(const Schedule& schedule, const Calendar& calendar) {
     if (!near_change && i % kSample != 0) continue;
     const Decision decision = Resolve(schedule, calendar, time(i));
     const bool by_default = winner(i) == schedule.rules.size();
-    ASSERT_EQ(decision.rule, by_default ? "" : schedule.rules[winner(i)].id) << Text(time(i));
+    ASSERT_EQ(decision.rule, by_default ? "" : schedule.rules[winner(i)].id) << TextOf(time(i));
     ASSERT_EQ(decision.playlist,
               by_default ? schedule.default_playlist : schedule.rules[winner(i)].playlist);
     if (begins[at] > 0) {
-      ASSERT_EQ(Text(decision.since), Text(time(begins[at]))) << Text(time(i));
+      ASSERT_EQ(TextOf(decision.since), TextOf(time(begins[at]))) << TextOf(time(i));
     }
     if (ends[at] < minutes) {
-      ASSERT_EQ(Text(decision.until), Text(time(ends[at]))) << Text(time(i));
+      ASSERT_EQ(TextOf(decision.until), TextOf(time(ends[at]))) << TextOf(time(i));
     }
   }
 }
@@ -228,6 +219,17 @@ TEST(Preview, CutsRowsToTheRangeAndLeavesNoGap) {
   EXPECT_TRUE(Preview(schedule, calendar, to, from, 3).empty());
 }
 
+TEST(SerializeSchedule, IsReadBackAsItWas) {
+  ScheduleMaker maker(3);
+  for (int i = 0; i < 300; ++i) {
+    Schedule schedule = maker.Make(10);
+    schedule.default_any_hour = i % 2 == 0;
+    if (i % 3 == 0) schedule.rules[0].any_hour = true;
+    if (i % 5 == 0) schedule.rules[0].except.push_back(LunarRange{{6, 1, true}, {6, 31, true}});
+    EXPECT_EQ(Read(SerializeSchedule(schedule)), schedule) << SerializeSchedule(schedule);
+  }
+}
+
 TEST(DateRange, RunsOverTheTurnOfTheYear) {
   const DateRange winter{{0, 10, 1}, {0, 4, 30}};
   EXPECT_TRUE(winter.Contains(Ymd(2026, 10, 1)));
@@ -238,6 +240,16 @@ TEST(DateRange, RunsOverTheTurnOfTheYear) {
   const DateRange week{{2026, 10, 1}, {2026, 10, 7}};
   EXPECT_TRUE(week.Contains(Ymd(2026, 10, 7)));
   EXPECT_FALSE(week.Contains(Ymd(2027, 10, 3)));
+}
+
+/// Texts of schedules, each with what its only error says.
+void ExpectErrors(const std::vector<std::pair<std::string, std::string>>& cases) {
+  for (const auto& [text, says] : cases) {
+    Errors errors;
+    ReadRoot<Schedule>(ReadSchedule, text, &errors);
+    ASSERT_EQ(errors.size(), 1u) << text << "\n" << AllOf(errors);
+    EXPECT_NE(AllOf(errors).find(says), std::string::npos) << AllOf(errors);
+  }
 }
 
 TEST(ReadSchedule, ReportsWhatIsWrong) {
@@ -269,12 +281,42 @@ TEST(ReadSchedule, ReportsWhatIsWrong) {
       {R"({"rules": [{"id": "a", "playlist": "p", "priority": 5000}], "default": "d"})",
        "\"priority\" 应当是 -1000 到 1000 的整数"},
   };
-  for (const auto& [text, says] : cases) {
-    Errors errors;
-    ReadRoot<Schedule>(ReadSchedule, text, &errors);
-    ASSERT_EQ(errors.size(), 1u) << text << "\n" << AllOf(errors);
-    EXPECT_NE(AllOf(errors).find(says), std::string::npos) << AllOf(errors);
+  ExpectErrors(cases);
+}
+
+TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
+  std::vector<std::pair<std::string, std::string>> cases;
+  const std::vector<std::pair<std::string, std::string>> rules = {
+      {R"("kind": "fillers")", "是否想写 \"filler\"？"},
+      {R"("weekdays": ["星期八"])", "星期写成 周一 … 周日"},
+      {R"("dates": [{"on": "2026-02-29"}])", "\"on\" 应当是真实的日期"},
+      {R"("dates": [{"lunar": "十三月初一"}])", "应当是农历的日子"},
+      {R"("dates": [{"term": "请明"}])", "是否想写 \"清明\"？"},
+      {R"("dates": [{"nth": 0, "weekday": "mon"}])", "最后一个写 -1"},
+      {R"("dates": [{"rrule": "FREQ=WEEKLEY", "start": "2026-01-01"}])", "不是 RFC 5545"},
+      {R"("dates": [{"rrule": "FREQ=HOURLY", "start": "2026-01-01"}])", "时刻请写在 \"times\""},
+      {R"("dates": [{"rrule": "RSCALE=CHINESE;FREQ=YEARLY", "start": "2026-01-01"}])", "RSCALE"},
+      {R"("except": [])", "\"except\" 是空的"},
+      {R"("times": [{"from": "08:30", "to": "08:30"}])", "相同"},
+      {R"("from": "开门前900分钟")", "应当是时刻"},
+      {R"("from": "opne-5")", "应当是时刻"},
+      {R"("during": ["noon"])", "办公状态只有"},
+      {R"("every_minutes": 1, "for_seconds": 61)", "两次之间没有间隔"},
+      {R"("every_minutes": 0)", "\"every_minutes\""}};
+  for (const auto& [member, says] : rules) {
+    cases.emplace_back(
+        R"({"rules": [{"id": "a", "playlist": "p", )" + member + R"(}], "default": "d"})", says);
   }
+  const std::vector<std::pair<std::string, std::string>> hours = {
+      {R"([{"from": "12:00", "to": "08:30"}])", "应当晚于"},
+      {R"([{"from": "08:30", "to": "12:00"}, {"from": "11:00", "to": "17:30"}])", "不能重叠"},
+      {R"([{"from": "08:30", "to": "12:00", "last_ticket": "12:30"}])", "停止取号"}};
+  for (const auto& [parts, says] : hours) {
+    cases.emplace_back(
+        R"({"hours": [{"id": "h", "tables": [{"parts": )" + parts + R"(}]}], "default": "d"})",
+        says);
+  }
+  ExpectErrors(cases);
 }
 
 TEST(ReadSchedule, RemembersWhereRulesStand) {

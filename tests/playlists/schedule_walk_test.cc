@@ -2,6 +2,7 @@
 // minutes of each of 200 schedules.
 #include "tests/playlists/naive_schedule.h"
 #include "tests/playlists/schedule_maker.h"
+#include "tests/playlists/schedule_support.h"
 #include "tests/playlists/support.h"
 
 namespace tingping {
@@ -10,12 +11,6 @@ namespace {
 constexpr int kSchedules = 200;
 constexpr int kMostRules = 10;
 constexpr int kParts = 10;
-
-Calendar NationalCalendar() {
-  const JsonDocument document = Parsed(ReadSource("playlists/holidays/cn.json"));
-  Errors errors;
-  return ReadCalendar(document, &errors);
-}
 
 std::string Words(const Outcome& outcome) {
   std::string out(NameOf(outcome.ground));
