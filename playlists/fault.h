@@ -47,6 +47,13 @@ enum class FaultCode : int {
   kImageUnusable = 211,  // missing, altered, too large or no image; the item is held
   kQrTooLarge = 212,     // a screen has no room for a code that can be read; it is not shown there
   kImageTiny = 213,      // a screen shows a picture so small that nothing can be made out
+  kScheduleGap = 220,    // a time for which nothing of its own is scheduled
+  kScheduleOverlap = 221,  // rules of equal priority in force together: they take turns
+  kRuleIdle = 222,         // a rule that is never in force, or never wins
+  kItemExpired = 223,      // a playlist names what is over
+  kNoticeTooShort = 224,   // shown for less than its statutory period
+  kPlaylistTooLong = 225,  // never gets through a round in its window
+  kShareUnmet = 226,       // a playlist cannot give what must have its share of the time
   kProgramMissing = 301,
   kProgramDamaged = 302,  // bytes do not match the name's hash, or do not parse
   kProgramPublish = 303,  // could not be written

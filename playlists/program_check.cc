@@ -51,6 +51,10 @@ void CheckSchedule(const Program& program, Errors* errors) {
   constexpr auto kCode = FaultCode::kMissingPlaylist;
   const auto ids = IdsOf(program.playlists);
   for (const Rule& rule : program.schedule.rules) {
+    if (!rule.hours.empty() && program.schedule.FindHours(rule.hours) == nullptr) {
+      errors->push_back(Missing(FaultCode::kMissingReference, "办公时间", rule.hours,
+                                IdsOf(program.schedule.hours), rule.origin));
+    }
     if (program.FindPlaylist(rule.playlist)) continue;
     errors->push_back(Missing(kCode, "节目单", rule.playlist, ids, rule.origin));
   }

@@ -76,7 +76,7 @@ Frame Pictures::Render(TextEngine& engine, const PictureName& name) const {
   Rule rule;
   rule.id = name.subject;
   rule.playlist = name.subject;
-  rule.from = kBegins.time;
+  rule.from = TimeMark{kBegins.time.seconds};
   program->schedule.rules = {rule};
   const Instant at = program->zone.ToInstant(kBegins) + kMoment;
   Frame last;

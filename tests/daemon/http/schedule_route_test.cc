@@ -16,8 +16,8 @@ class ScheduleRouteTest : public testing::Test {
     morning.id = "morning";
     morning.playlist = "am";
     morning.days = {DayKind::kWorkday, DayKind::kMakeup};
-    morning.from = *ParseTimeOfDay("08:00");
-    morning.to = *ParseTimeOfDay("12:00");
+    morning.from = *ParseTimeMark("08:00");
+    morning.to = *ParseTimeMark("12:00");
     view_.playing->schedule.rules = {morning};
     Playlist am;
     am.id = "am";

@@ -1,0 +1,209 @@
+#include "playlists/schedule_check.h"
+
+#include <algorithm>
+#include <set>
+
+#include "playlists/quote.h"
+#include "playlists/resolver.h"
+
+namespace tingping {
+namespace {
+
+constexpr int kDay = 86400;
+
+std::string Moment(CivilTime time) {
+  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
+}
+
+std::int64_t SecondsBetween(CivilTime from, CivilTime to) {
+  return std::int64_t{DaysBetween(from.date, to.date)} * kDay + to.time.seconds - from.time.seconds;
+}
+
+/// Walks from change to change and keeps what is worth telling.
+class Walker {
+ public:
+  Walker(const Schedule& schedule, const Calendar& calendar, CivilDate today)
+      : schedule_(schedule),
+        calendar_(calendar),
+        resolver_(schedule, calendar),
+        today_(today),
+        won_(schedule.rules.size(), false),
+        longest_(schedule.rules.size(), 0),
+        since_(schedule.rules.size()) {}
+
+  void Walk() {
+    CivilTime now{today_, TimeOfDay{0}};
+    const CivilTime end{AddDays(today_, kCheckedDays), TimeOfDay{0}};
+    Outcome outcome;
+    while (now < end) {
+      resolver_.OutcomeAt(now, &outcome);
+      const CivilTime until = resolver_.NextChange(now);
+      Note(outcome, now, until);
+      now = until;
+    }
+  }
+
+  Errors TakeErrors(const std::map<std::string, int>& round_seconds) {
+    for (std::size_t i = 0; i < schedule_.rules.size(); ++i) {
+      const Rule& rule = schedule_.rules[i];
+      if (!won_[i]) {
+        TellIdle(rule);
+        continue;
+      }
+      const auto round = round_seconds.find(rule.playlist);
+      if (rule.kind == RuleKind::kOverlay || round == round_seconds.end()) continue;
+      if (round->second <= longest_[i]) continue;
+      Tell(FaultCode::kPlaylistTooLong,
+           "规则 " + Quoted(rule.id) + " 一次最多放 " + std::to_string(longest_[i]) +
+               " 秒，而节目单 " + Quoted(rule.playlist) + " 一轮要 " +
+               std::to_string(round->second) + " 秒，放不完",
+           rule.origin.place);
+    }
+    return std::move(errors_);
+  }
+
+ private:
+  void Tell(FaultCode code, std::string detail, const Place& place) {
+    if (++told_[code] <= kMostOfAKind) errors_.push_back({code, std::move(detail), place});
+  }
+
+  void Note(const Outcome& outcome, CivilTime now, CivilTime until) {
+    for (const auto* list : {&outcome.winners, &outcome.overlays}) {
+      for (const std::uint32_t rule : *list) {
+        won_[rule] = true;
+        // Alone or in turn, it goes on while it stays among the winners.
+        if (!since_[rule] || since_[rule]->second != now) since_[rule] = {now, now};
+        since_[rule]->second = until;
+        const std::int64_t length = SecondsBetween(since_[rule]->first, until);
+        longest_[rule] = std::max(longest_[rule], length);
+      }
+    }
+    NoteOverlap(outcome.winners, now);
+    NoteGap(outcome, now, until);
+  }
+
+  void NoteOverlap(const std::vector<std::uint32_t>& winners, CivilTime now) {
+    for (std::size_t i = 1; i < winners.size() && i <= kMostOfAKind; ++i) {
+      const Rule& first = schedule_.rules[winners[0]];
+      const Rule& other = schedule_.rules[winners[i]];
+      if (first.playlist == other.playlist) continue;
+      if (!overlaps_.insert({winners[0], winners[i]}).second) continue;
+      Tell(FaultCode::kScheduleOverlap,
+           "规则 " + Quoted(first.id) + " 和 " + Quoted(other.id) + " 从 " + Moment(now) +
+               " 起同时生效，优先级都是 " + std::to_string(first.priority) +
+               "，两个节目单轮流放；要只放一个，改优先级",
+           other.origin.place);
+    }
+  }
+
+  /// Opening hours without anything of their own are told once for each time of day.
+  void NoteGap(const Outcome& outcome, CivilTime now, CivilTime until) {
+    const bool empty = outcome.winners.empty();
+    if (empty && schedule_.default_playlist.empty()) {
+      if (!gaps_.insert({now.time, until.time}).second) return;
+      return Tell(FaultCode::kScheduleGap,
+                  "从 " + Moment(now) + " 到 " + Moment(until) +
+                      " 没有规则生效，也没有默认节目单，屏上只有内置画面",
+                  schedule_.default_origin.place);
+    }
+    const bool filler = empty || schedule_.rules[outcome.winners.front()].kind == RuleKind::kFiller;
+    if (!filler || schedule_.hours.empty()) return;
+    const auto& parts = PartsOn(schedule_.hours.front(), calendar_, now.date);
+    for (const OpenPart& part : parts) {
+      const CivilTime from = std::max(now, CivilTime{now.date, part.from});
+      const CivilTime to = std::min(until, CivilTime{now.date, part.to});
+      if (to <= from || !gaps_.insert({from.time, to.time}).second) continue;
+      Tell(FaultCode::kScheduleGap,
+           "办公时间 " + Moment(from) + " 到 " + FormatTimeOfDay(to.time) + " 只有垫片",
+           schedule_.default_origin.place);
+    }
+  }
+
+  void TellIdle(const Rule& rule) {
+    Schedule alone;
+    alone.rules = {rule};
+    alone.hours = schedule_.hours;
+    Resolver resolver(alone, calendar_);
+    CivilTime now{today_, TimeOfDay{0}};
+    const CivilTime end{AddDays(today_, kCheckedDays), TimeOfDay{0}};
+    Outcome outcome;
+    bool in_force = false;
+    for (; now < end && !in_force; now = resolver.NextChange(now)) {
+      resolver.OutcomeAt(now, &outcome);
+      in_force = !outcome.winners.empty() || !outcome.overlays.empty();
+    }
+    Tell(FaultCode::kRuleIdle,
+         "规则 " + Quoted(rule.id) +
+             (in_force ? " 每次生效时都被优先级更高的规则压过，从不播放"
+                       : " 在今后两年里没有一刻生效：日期已过，或条件互相排斥"),
+         rule.origin.place);
+  }
+
+  const Schedule& schedule_;
+  const Calendar& calendar_;
+  Resolver resolver_;
+  CivilDate today_;
+  std::vector<bool> won_;
+  std::vector<std::int64_t> longest_;  // seconds without a break
+  std::vector<std::optional<std::pair<CivilTime, CivilTime>>> since_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> overlaps_;
+  std::set<std::pair<TimeOfDay, TimeOfDay>> gaps_;
+  std::map<FaultCode, std::size_t> told_;
+  Errors errors_;
+};
+
+/// The first day after which a statutory period may end.
+CivilDate LastDayOf(const DayCount& period, CivilDate from, const Calendar& calendar) {
+  return period.working ? calendar.AddWorkingDays(from, period.days) : AddDays(from, period.days);
+}
+
+}  // namespace
+
+Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,
+                      const std::map<std::string, int>& round_seconds, CivilDate today) {
+  Walker walker(schedule, calendar, today);
+  walker.Walk();
+  return walker.TakeErrors(round_seconds);
+}
+
+int KnownRoundSeconds(const Playlist& playlist) {
+  int seconds = 0;
+  for (const PlaylistItem& item : playlist.items) {
+    if (item.seconds == 0) return 0;
+    seconds += item.seconds;
+  }
+  return seconds;
+}
+
+Errors CheckNoticePeriods(const std::vector<Playlist>& playlists,
+                          const std::vector<Notice>& notices, const Calendar& calendar,
+                          CivilDate today) {
+  Errors errors;
+  for (const Notice& notice : notices) {
+    if (notice.min_show && notice.show_to) {
+      const CivilDate from = notice.show_from.value_or(notice.issued_on);
+      const CivilDate last = LastDayOf(*notice.min_show, from, calendar);
+      if (*notice.show_to < last) {
+        errors.push_back({FaultCode::kNoticeTooShort,
+                          "通知 " + Quoted(notice.id) + " 法定展示 " +
+                              std::to_string(notice.min_show->days) +
+                              (notice.min_show->working ? " 个工作日" : " 天") + "，应到 " +
+                              FormatDate(last) + "，只展示到 " + FormatDate(*notice.show_to),
+                          {}});
+      }
+    }
+    if (!notice.show_to || today <= *notice.show_to) continue;
+    for (const Playlist& playlist : playlists) {
+      for (const PlaylistItem& item : playlist.items) {
+        if (item.kind != ItemKind::kNotice || item.ref != notice.id) continue;
+        errors.push_back({FaultCode::kItemExpired,
+                          "节目单 " + Quoted(playlist.id) + " 里的通知 " + Quoted(notice.id) +
+                              " 只展示到 " + FormatDate(*notice.show_to) + "，已经过期",
+                          item.origin.place});
+      }
+    }
+  }
+  return errors;
+}
+
+}  // namespace tingping

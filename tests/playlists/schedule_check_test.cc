@@ -1,0 +1,123 @@
+#include "playlists/schedule_check.h"
+
+#include "tests/playlists/schedule_support.h"
+#include "tests/playlists/support.h"
+
+namespace tingping {
+namespace {
+
+Schedule Read(const std::string& text) {
+  Errors errors;
+  Schedule schedule = ReadRoot<Schedule>(ReadSchedule, text, &errors);
+  EXPECT_EQ(AllOf(errors), "");
+  return schedule;
+}
+
+std::string Check(const std::string& text, const std::map<std::string, int>& rounds = {}) {
+  Errors errors = CheckTimetable(Read(text), NationalCalendar(), rounds, Ymd(2026, 11, 28));
+  for (Error& error : errors) error.place = {};
+  return AllOf(errors);
+}
+
+TEST(CheckTimetable, IsContentWithARoundTheClockSchedule) {
+  EXPECT_EQ(Check(R"({"rules": [{"id": "a", "playlist": "p"}], "default": "d"})"), "");
+}
+
+TEST(CheckTimetable, FindsGaps) {
+  EXPECT_EQ(Check(R"({"rules": [{"id": "a", "playlist": "p", "from": "06:00", "to": "22:00"}],
+                      "default": ""})"),
+            "从 2026-11-28 00:00 到 2026-11-28 06:00 没有规则生效，也没有默认节目单，屏上只有"
+            "内置画面 [220]\n"
+            "从 2026-11-28 22:00 到 2026-11-29 06:00 没有规则生效，也没有默认节目单，屏上只有"
+            "内置画面 [220]\n");
+  EXPECT_EQ(Check(R"({"hours": [{"id": "h", "tables": [{"parts": [
+                        {"from": "08:30", "to": "12:00"}, {"from": "14:00", "to": "17:30"}]}]}],
+                      "rules": [{"id": "a", "playlist": "p", "from": "08:30", "to": "17:00"}],
+                      "default": "d"})"),
+            "办公时间 2026-11-30 17:00 到 17:30 只有垫片 [220]\n");
+}
+
+TEST(CheckTimetable, FindsOverlapsAtEqualPriority) {
+  const std::string found = Check(R"({"rules": [
+    {"id": "a", "playlist": "p", "from": "08:00", "to": "12:00"},
+    {"id": "b", "playlist": "q", "from": "11:00", "to": "13:00"},
+    {"id": "same", "playlist": "p", "from": "09:00", "to": "10:00"},
+    {"id": "higher", "playlist": "r", "from": "12:00", "to": "12:30", "priority": 1}],
+    "default": "d"})");
+  EXPECT_EQ(found,
+            "规则 \"a\" 和 \"b\" 从 2026-11-28 11:00 起同时生效，优先级都是 0，两个节目单轮流放；"
+            "要只放一个，改优先级 [221]\n");
+}
+
+TEST(CheckTimetable, FindsRulesThatNeverPlay) {
+  const std::string found = Check(R"({"rules": [
+    {"id": "over", "playlist": "p", "dates": [{"from": "2026-10-01", "to": "2026-10-07"}]},
+    {"id": "never", "playlist": "p", "days": ["makeup"], "weekdays": ["周三"]},
+    {"id": "beaten", "playlist": "q", "from": "09:00", "to": "10:00"},
+    {"id": "no_hours", "playlist": "p", "from": "open", "to": "close"},
+    {"id": "always", "playlist": "r", "priority": 1}], "default": "d"})");
+  const std::string idle = " 在今后两年里没有一刻生效：日期已过，或条件互相排斥 [222]\n";
+  EXPECT_EQ(found, "规则 \"over\"" + idle + "规则 \"never\"" + idle +
+                       "规则 \"beaten\" 每次生效时都被优先级更高的规则压过，从不播放 [222]\n"
+                       "规则 \"no_hours\"" +
+                       idle);
+}
+
+TEST(CheckTimetable, FindsPlaylistsThatAreTooLongForTheirWindow) {
+  const std::string schedule = R"({"rules": [
+    {"id": "noon", "playlist": "p", "from": "12:00", "to": "12:10"},
+    {"id": "cut", "playlist": "q", "from": "14:00", "to": "15:00"},
+    {"id": "law", "playlist": "l", "kind": "interrupt", "from": "14:00", "to": "15:00",
+     "every_minutes": 20, "for_seconds": 60}], "default": "d"})";
+  EXPECT_EQ(Check(schedule, {{"p", 600}, {"q", 1140}, {"l", 60}}), "");
+  EXPECT_EQ(Check(schedule, {{"p", 601}, {"q", 1141}, {"l", 61}}),
+            "规则 \"noon\" 一次最多放 600 秒，而节目单 \"p\" 一轮要 601 秒，放不完 [225]\n"
+            "规则 \"cut\" 一次最多放 1140 秒，而节目单 \"q\" 一轮要 1141 秒，放不完 [225]\n"
+            "规则 \"law\" 一次最多放 60 秒，而节目单 \"l\" 一轮要 61 秒，放不完 [225]\n");
+}
+
+TEST(CheckTimetable, TellsOnlyTheFirstOfMany) {
+  std::string rules;
+  for (int i = 0; i < 50; ++i) {
+    rules += (i > 0 ? "," : "") + std::string(R"({"id": "r)") + std::to_string(i) +
+             R"(", "playlist": "p", "dates": [{"on": "2020-01-01"}]})";
+  }
+  const Errors errors = CheckTimetable(Read("{\"rules\": [" + rules + "], \"default\": \"d\"}"),
+                                       NationalCalendar(), {}, Ymd(2026, 11, 28));
+  EXPECT_EQ(errors.size(), kMostOfAKind);
+}
+
+TEST(CheckNoticePeriods, CountsAsTheLawDoes) {
+  Notice notice;
+  notice.id = "n";
+  notice.issued_on = Ymd(2026, 9, 24);
+  notice.min_show = DayCount{10, true};
+  notice.show_to = Ymd(2026, 10, 14);
+  const Calendar calendar = NationalCalendar();
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))),
+            "通知 \"n\" 法定展示 10 个工作日，应到 2026-10-15，只展示到 2026-10-14 [224]\n");
+  notice.show_to = Ymd(2026, 10, 15);
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))), "");
+  notice.min_show = DayCount{30, false};
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))),
+            "通知 \"n\" 法定展示 30 天，应到 2026-10-24，只展示到 2026-10-15 [224]\n");
+  notice.show_to.reset();
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))), "");
+}
+
+TEST(CheckNoticePeriods, FindsWhatIsOver) {
+  Notice notice;
+  notice.id = "n";
+  notice.show_to = Ymd(2026, 10, 15);
+  Playlist playlist;
+  playlist.id = "morning";
+  playlist.items.resize(2);
+  playlist.items[1].kind = ItemKind::kNotice;
+  playlist.items[1].ref = "n";
+  EXPECT_EQ(AllOf(CheckNoticePeriods({playlist}, {notice}, Calendar(), Ymd(2026, 10, 15))), "");
+  EXPECT_EQ(AllOf(CheckNoticePeriods({playlist}, {notice}, Calendar(), Ymd(2026, 10, 16))),
+            "节目单 \"morning\" 里的通知 \"n\" 只展示到 2026-10-15，已经过期 [223]\n");
+}
+
+}  // namespace
+}  // namespace tingping
