@@ -67,6 +67,9 @@ enum class FaultCode : int {
   kDisplayPower = 411,      // the display's power was to be switched and cannot be
   kDisplayDisturbed = 412,  // the window was covered, closed or moved and has been put right
   kDisplayMissing = 413,    // the configured display is not there; the wall is on another one
+  kPlayLogLarge = 414,      // what must be kept of the play log takes more disk than it may
+  kPlayLogBroken = 415,     // lines of the play log broke off
+  kPlayLogAltered = 416,    // its chain does not hold: lines were edited or are missing
   kStore = 501,
   kInternal = 599,
 };

@@ -68,6 +68,7 @@ class LiveView final : public WallView {
 
   std::vector<StandingFault> Faults() const override { return board_.List(); }
   std::vector<FeedReport> Feeds() const override { return feeds_.Reports(); }
+  std::filesystem::path PlaysFolder() const override { return config_.state_dir / "plays"; }
 
   void CountRequest(std::string_view route, int status) override {
     const std::scoped_lock lock(mutex_);

@@ -27,6 +27,20 @@ Json FpsParameter() {
             {"default", LiveHub::kDefaultFps}}}};
 }
 
+Json TextParameter(const char* name) {
+  return {{"name", name}, {"in", "query"}, {"required", false}, {"schema", {{"type", "string"}}}};
+}
+
+Json PlaysParameters() {
+  Json limit = {{"name", "limit"}, {"in", "query"}, {"required", false}};
+  limit["schema"] = {
+      {"type", "integer"}, {"minimum", 1}, {"maximum", kMostPlays}, {"default", kUsualPlays}};
+  Json totals = {{"name", "totals"}, {"in", "query"}, {"required", false}};
+  totals["schema"] = {{"type", "integer"}, {"enum", {0, 1}}, {"default", 0}};
+  return Json::array(
+      {TimeParameter("from"), TimeParameter("to"), TextParameter("item"), limit, totals});
+}
+
 Json ErrorResponse() {
   const Json text = {{"type", "string"}};
   const Json error = {
@@ -46,6 +60,7 @@ HttpAnswer OpenApiRoute(WallView& view, const HttpRequest&) {
     if (route.path == "/api/v1/schedule") {
       operation["parameters"] = Json::array({TimeParameter("from"), TimeParameter("to")});
     }
+    if (route.path == "/api/v1/plays") operation["parameters"] = PlaysParameters();
     if (route.path == "/api/v1/live") operation["parameters"] = Json::array({FpsParameter()});
     operation["responses"]["200"] = {
         {"description", route.summary},

@@ -65,6 +65,10 @@ constexpr Route kRoutes[] = {
      LiveHub::kContentType, LiveRoute},
     {"/api/v1/schedule", "What plays when: ?from=&to= (today when absent)", kJson, ScheduleRoute},
     {"/api/v1/faults", "What is wrong now", kJson, Faults},
+    {"/api/v1/plays",
+     "Proof of play: ?from=&to= (today when absent), &item=, &limit=; &totals=1: by day and "
+     "category",
+     kJson, PlaysRoute},
     {"/api/v1/feeds", "How each source stands", kJson, Feeds},
     {"/live", "The wall, live, for people", kHtml, LivePage},
     {"/api/v1/openapi.json", "This table for machines", kJson, OpenApiRoute},

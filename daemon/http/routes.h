@@ -31,6 +31,10 @@ struct Route {
   HttpAnswer (*handler)(WallView& view, const HttpRequest& request);
 };
 
+/// How many plays one answer tells.
+inline constexpr int kMostPlays = 5000;
+inline constexpr int kUsualPlays = 500;
+
 /// All routes; each takes GET and HEAD.
 std::span<const Route> Routes();
 
@@ -41,6 +45,7 @@ HttpAnswer Answer(WallView& view, const HttpRequest& request);
 HttpAnswer StatusRoute(WallView& view, const HttpRequest& request);
 HttpAnswer ReadyRoute(WallView& view, const HttpRequest& request);
 HttpAnswer ScheduleRoute(WallView& view, const HttpRequest& request);
+HttpAnswer PlaysRoute(WallView& view, const HttpRequest& request);
 HttpAnswer LiveRoute(WallView& view, const HttpRequest& request);
 HttpAnswer OpenApiRoute(WallView& view, const HttpRequest& request);
 

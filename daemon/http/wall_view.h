@@ -2,6 +2,7 @@
 // hand-written fake. Every method may be called from the HTTP thread while the rest works.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -56,7 +57,8 @@ class WallView {
   virtual void EndWatching() = 0;
   virtual std::vector<StandingFault> Faults() const = 0;
   virtual std::vector<FeedReport> Feeds() const = 0;
-  virtual std::string MetricsText() = 0;  // Prometheus text format
+  virtual std::filesystem::path PlaysFolder() const = 0;  // of the play log
+  virtual std::string MetricsText() = 0;                  // Prometheus text format
   /// One request was answered; `route` is a path of the table or "other".
   virtual void CountRequest(std::string_view route, int status) = 0;
 };

@@ -13,6 +13,10 @@ namespace {
 
 constexpr int kUsage = 2;
 constexpr int kQuarterDegrees = 90;
+constexpr int kMostPlayDays = 36500;
+constexpr int kMostMib = 1 << 24;
+constexpr int kMostFileMib = 1 << 10;
+constexpr int kMibBits = 20;
 
 /// Blocks from this size on go back to the system when they are freed. By itself glibc raises the
 /// limit, up to 32 MiB, with every large block that is freed: then a line of a million characters
@@ -24,6 +28,19 @@ constexpr int kOwnMappingBytes = 128 << 10;
 void SpareTheStart() {
   ::setenv("LC_ALL", "C", 1);
   ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+}
+
+void AddPlayOptions(CLI::App& app, tingping::PlayLimits* limits) {
+  app.add_option("--play-days", limits->days, "days of plays that are kept, at least 184 (400)")
+      ->check(CLI::Range(tingping::PlayLimits::kLeastDays, kMostPlayDays));
+  app.add_option_function<std::int64_t>(
+         "--play-mib", [limits](std::int64_t mib) { limits->disk_bytes = mib << kMibBits; },
+         "disk for plays; those of the last six months stay all the same (4096)")
+      ->check(CLI::Range(1, kMostMib));
+  app.add_option_function<std::int64_t>(
+         "--play-file-mib", [limits](std::int64_t mib) { limits->file_bytes = mib << kMibBits; },
+         "a day's plays go on in another file from here on (64)")
+      ->check(CLI::Range(1, kMostFileMib));
 }
 
 }  // namespace
@@ -40,6 +57,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", TINGPING_VERSION);
   app.add_option("--program-dir", options.program_dir, "folder with programs and `current`");
   app.add_option("--state-dir", options.state_dir, "the play log goes below");
+  AddPlayOptions(app, &options.plays);
   app.add_option("--socket", options.socket, "local socket for status and screenshots");
   app.add_option("--fonts", options.fonts, "font chain file")
       ->default_val("/usr/share/tingping/fonts/chain.json");

@@ -12,7 +12,7 @@
 #include "renderer/app/frame_pacer.h"
 #include "renderer/app/glyph_faults.h"
 #include "renderer/app/inquiry_desk.h"
-#include "renderer/app/play_writer.h"
+#include "renderer/app/play_keeper.h"
 #include "renderer/app/program_loader.h"
 #include "renderer/app/wall_light.h"
 #include "renderer/app/wall_panel.h"
@@ -68,9 +68,7 @@ class ScreenApp {
     if (!options_.program_dir.empty()) {
       loader_ = ProgramLoader::Start(options_.program_dir, [this] { wake_.Signal(); });
     }
-    if (!options_.state_dir.empty() && !panel_only()) {
-      plays_ = std::make_unique<PlayWriter>(options_.state_dir / "plays");
-    }
+    plays_.Start(Kept("plays"), options_.plays);
     OpenAll();
     if (loader_) loader_->WaitForFirstLook(kFirstProgramWithin);
     TakeProgram();
@@ -82,8 +80,7 @@ class ScreenApp {
     }
     const int code = Loop(signals->get());
     NotifyStopping();
-    if (player_) player_->Stop(clock_.Now());
-    KeepPlays();
+    if (player_) plays_.Stop(*player_, clock_.Now(), zone_);
     return code;
   }
 
@@ -98,9 +95,9 @@ class ScreenApp {
 
   bool panel_only() const { return options_.identify || options_.test_card; }
 
-  std::filesystem::path BlackoutFile() const {
+  std::filesystem::path Kept(const char* name) const {
     if (options_.state_dir.empty() || panel_only()) return {};
-    return options_.state_dir / "blackout.json";
+    return options_.state_dir / name;
   }
 
   static int Refuse(const Error& error) {
@@ -120,6 +117,7 @@ class ScreenApp {
       if (skipped) {
         Turn(now, *skipped);
         quiet = QuietFrames();
+        if (playing_) plays_.Note(*player_, clock_.Now(), now, pacer_.Due(quiet), zone_);
       }
       AnswerInquiries();
       // Woken when it is too early for a frame, the display's events wait for the next one.
@@ -151,12 +149,13 @@ class ScreenApp {
   /// One presented frame. Frames that cannot be presented are not drawn, and so not counted.
   void Turn(Steady::time_point now, std::int64_t skipped) {
     TakeProgram();
+    if (player_) plays_.SetClock(*player_, now);
     if (display_.Ready(now)) {
       const Damage damage = playing_ ? player_->Tick(clock_.Now(), skipped) : panel_.Step();
       if (playing_) FollowScreen();
       if (display_.Ready(now)) Present(damage, now);
     }
-    KeepPlays();
+    if (player_) plays_.Keep(*player_, zone_);
     KeepHouse(now);
   }
 
@@ -269,12 +268,6 @@ class ScreenApp {
 
   // --- records, faults, questions --------------------------------------------------------------
 
-  void KeepPlays() {
-    if (!player_) return;
-    std::vector<PlayRecord> finished = player_->TakeFinished();
-    if (plays_) plays_->Add(std::move(finished), zone_);
-  }
-
   /// False when another player already answers there: two on one wall would be wrong. Any other
   /// trouble with the socket is no reason for a dark wall.
   bool OpenSocket() {
@@ -307,7 +300,7 @@ class ScreenApp {
     Append(screen_fault_, &all);
     Append(display_.Faults(Steady::now()), &all);
     Append(socket_fault_, &all);
-    if (plays_) Append(plays_->Problems(), &all);
+    Append(plays_.Problems(), &all);
     if (loader_) Append(loader_->Problems(), &all);
     Append(MissingGlyphFaults(MissingGlyphs()), &all);
     return all;
@@ -366,10 +359,10 @@ class ScreenApp {
   const Instant started_ = clock_.Now();
   FramePacer pacer_;
   Display display_;
-  std::optional<WindowSystem> windows_;    // until the first frame
-  std::unique_ptr<Studio> studio_;         // null: no usable fonts
-  std::unique_ptr<Player> player_;         // null with studio_
-  std::unique_ptr<PlayWriter> plays_;      // null: not wanted
+  std::optional<WindowSystem> windows_;  // until the first frame
+  std::unique_ptr<Studio> studio_;       // null: no usable fonts
+  std::unique_ptr<Player> player_;       // null with studio_
+  PlayKeeper plays_{options_.now.has_value()};
   std::unique_ptr<ProgramLoader> loader_;  // null: not wanted
 
   TimeZone zone_;                 // of the program taken last
@@ -387,7 +380,8 @@ class ScreenApp {
   Errors socket_fault_;
   FaultLog fault_log_;
   const Wake wake_;
-  Blackout blackout_{BlackoutFile(), [this] { return clock_.Now(); }, [this] { wake_.Signal(); }};
+  Blackout blackout_{Kept("blackout.json"), [this] { return clock_.Now(); },
+                     [this] { wake_.Signal(); }};
   WallLight light_{blackout_};
   InquiryDesk desk_{[this] { wake_.Signal(); }};
   std::unique_ptr<LocalServer> server_;  // last: stops asking before the rest is gone

@@ -8,6 +8,7 @@
 
 #include "playlists/civil_time.h"
 #include "playlists/screen.h"
+#include "renderer/app/play_log_shelf.h"
 #include "renderer/output/output_choice.h"
 #include "renderer/output/rotate.h"
 
@@ -16,11 +17,12 @@ namespace tingping {
 struct ScreenOptions {
   std::filesystem::path program_dir;
   std::filesystem::path state_dir;  // plays/ goes below; empty: no play log
-  std::filesystem::path socket;     // empty: none
-  std::filesystem::path fonts;      // chain.json
-  std::string screen;               // id, empty: the program's first
-  OutputChoice output;              // sdl
-  std::string display;              // name or number from 0; empty: the desktop as a whole
+  PlayLimits plays;
+  std::filesystem::path socket;  // empty: none
+  std::filesystem::path fonts;   // chain.json
+  std::string screen;            // id, empty: the program's first
+  OutputChoice output;           // sdl
+  std::string display;           // name or number from 0; empty: the desktop as a whole
   Rotation rotation = Rotation::kNone;
   std::optional<Rect> geometry;  // of the slate until there is a program; none: the display's
   std::optional<Instant> now;    // the wall clock starts here instead

@@ -54,6 +54,7 @@ struct Player::Impl {
   StepWatch ticker_watch;
   std::optional<Instant> last_tick;
   bool lit = true;
+  PlayClock clock;
 
   Decision decision;
   std::vector<Turn> turns;
@@ -119,7 +120,7 @@ struct Player::Impl {
 
   void Finish(Instant now, const std::string& reason) {
     if (showing != nullptr && showing->entry().frames > 0) {
-      finished.push_back(showing->Finish(now, stopgap_shown ? "start" : reason));
+      finished.push_back(showing->Finish(now, clock, stopgap_shown ? "start" : reason));
     }
     showing.reset();
   }
@@ -128,11 +129,15 @@ struct Player::Impl {
     const bool over_another = showing != nullptr;
     Finish(now, reason);
     PlayRecord entry;
+    entry.screen = screen.id;
     entry.program = program_id;
     entry.playlist = decision.playlist;
     entry.rule = decision.rule;
     entry.item = made.enquiry ? std::string(kEnquiryId) : made.turns[made.turn].id;
+    entry.category = std::move(made.category);
+    entry.content = made.content.hash;
     entry.started = now;
+    entry.steady_started = clock.steady;
     turns = std::move(made.turns);
     turn = made.turn;
     if (const Playlist* playlist = PlaylistNow(); over_another && playlist != nullptr) {
@@ -321,6 +326,8 @@ void Player::WaitForBody(std::chrono::milliseconds limit) const {
 
 void Player::SetLit(bool lit) { impl_->lit = lit; }
 
+void Player::SetClock(const PlayClock& clock) { impl_->clock = clock; }
+
 const Frame& Player::frame() const { return impl_->frame; }
 
 const Screen* Player::screen() const {
@@ -373,6 +380,11 @@ std::vector<LineSpeed> Player::Speeds() const {
 }
 
 std::vector<PlayRecord> Player::TakeFinished() { return std::exchange(impl_->finished, {}); }
+
+const PlayRecord* Player::Playing() const {
+  const Showing* showing = impl_->showing.get();
+  return showing == nullptr || showing->entry().frames == 0 ? nullptr : &showing->entry();
+}
 
 void Player::Stop(Instant now) {
   impl_->stopgap_shown = false;  // it ends for another reason than what was due

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "playlists/play_record.h"
 #include "playlists/program.h"
 #include "renderer/scene/frame.h"
 #include "renderer/scene/studio.h"
@@ -50,19 +51,10 @@ struct EvennessFigures {
   std::int64_t stalls = 0;        // a line or page waited for its picture
 };
 
-/// One item's time on the wall, finished.
-struct PlayRecord {
-  std::string program;
-  std::string playlist;
-  std::string rule;
-  std::string item;
-  std::string scene;
-  Instant started{};
-  Instant ended{};
-  std::int64_t frames = 0;
-  std::int64_t unlit_frames = 0;  // of these, on a dark wall: nobody could read them
-  std::string reason;             // "end", "schedule", "program", "start", "stop"
-  std::vector<std::string> text;  // every page's text, as shown
+/// What the play log tells of the clocks.
+struct PlayClock {
+  std::chrono::milliseconds steady{};  // since the machine's start
+  ClockSource source = ClockSource::kUnknown;
 };
 
 class Player {
@@ -93,6 +85,9 @@ class Player {
   /// Whether the wall is lit, from the next tick on: the play log tells frames nobody could see.
   void SetLit(bool lit);
 
+  /// The clocks as they stand, for the play log: of the next tick, or of Stop.
+  void SetClock(const PlayClock& clock);
+
   const Frame& frame() const;
   const Screen* screen() const;
 
@@ -100,6 +95,8 @@ class Player {
   EvennessFigures Evenness() const;
   std::vector<LineSpeed> Speeds() const;
   std::vector<PlayRecord> TakeFinished();
+  /// The play that goes on, without its end; null when nothing has been shown of it.
+  const PlayRecord* Playing() const;
   /// Ends the current item for the play log.
   void Stop(Instant now);
 

@@ -136,10 +136,7 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   TurnContent content;
   std::string& key = content.records;
   Append(std::string(NameOf(item.kind)), &key);
-  Append({item.ref, item.title, item.source, std::to_string(item.seconds), item.qr, item.caption,
-          std::to_string(item.reading_distance_m), item.image, std::string(NameOf(item.fit)),
-          std::string(NameOf(item.motion))},
-         &key);
+  Append({item.ref, item.title, item.source, item.qr, item.caption, item.image}, &key);
   Append(item.text, &key);
   switch (item.kind) {
     case ItemKind::kCases:
@@ -165,7 +162,18 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
     case ItemKind::kQr:
       break;
   }
+  // What was shown is the same however fast and in what way it was.
+  content.hash = HashHex(key, kDigestBytes);
+  Append({std::to_string(item.seconds), std::to_string(item.reading_distance_m),
+          std::string(NameOf(item.fit)), std::string(NameOf(item.motion))},
+         &key);
   return content;
+}
+
+std::string EnquiryHash(const Program& program) {
+  std::string key;
+  AppendEnquiry(program, &key);
+  return HashHex(key, kDigestBytes);
 }
 
 std::optional<RoundPlace> PlaceAfter(const std::vector<std::int64_t>& lengths,

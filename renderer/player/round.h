@@ -29,11 +29,15 @@ std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
 struct TurnContent {
   std::string records;  // the item and every record it shows
   std::string note;     // what stands beside them: the age of the data
+  std::string hash;     // BLAKE2b-128 of the records without how they are laid out, hex
 
   bool operator==(const TurnContent&) const = default;
 };
 
 TurnContent ContentOf(const Program& program, const Turn& turn, Instant now);
+
+/// The hash of what the enquiry slide shows.
+std::string EnquiryHash(const Program& program);
 
 /// A place in a round: which turn, and how many of its frames have passed.
 struct RoundPlace {

@@ -81,8 +81,10 @@ PagePlace Showing::Place() const {
   return {page, next_ - FirstFrameOf(*scene_, page)};
 }
 
-PlayRecord Showing::Finish(Instant now, const std::string& reason) {
+PlayRecord Showing::Finish(Instant now, const PlayClock& clock, const std::string& reason) {
   entry_.ended = now;
+  entry_.steady_ended = clock.steady;
+  entry_.clock = clock.source;
   entry_.reason = reason;
   return std::move(entry_);
 }

@@ -19,8 +19,8 @@ struct PagePlace {
 
 class Showing {
  public:
-  /// `entry` names program, playlist, rule, item and start; the rest is filled in while it shows.
-  /// `studio` gets the scene back and must outlive this.
+  /// `entry` names screen, program, playlist, rule, item, content and start; the rest is filled in
+  /// while it shows. `studio` gets the scene back and must outlive this.
   Showing(Studio& studio, PlayRecord entry, TurnContent content, std::unique_ptr<Scene> scene,
           std::int64_t at);
   ~Showing();
@@ -53,7 +53,7 @@ class Showing {
   PagePlace Place() const;
 
   /// The finished entry.
-  PlayRecord Finish(Instant now, const std::string& reason);
+  PlayRecord Finish(Instant now, const PlayClock& clock, const std::string& reason);
 
  private:
   Studio& studio_;

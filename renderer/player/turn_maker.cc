@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "playlists/play_category.h"
+
 namespace tingping {
 namespace {
 
@@ -36,14 +38,22 @@ std::unique_ptr<Scene> TurnMaker::Make(const Turn& turn) const {
 
 MadeTurn TurnMaker::Ready(std::size_t turn, std::unique_ptr<Scene> scene, std::int64_t at) {
   scene->Prepare({at, wall_.program->zone.ToCivil(wall_.now), wall_.now}, engine_);
-  TurnContent content = ContentOf(*wall_.program, turns_[turn], wall_.now);
-  return {std::move(turns_), turn, false, std::move(content), std::move(scene), at};
+  const Program& program = *wall_.program;
+  const bool enquiry = scene->Name() == kEnquiryId;  // in place of rows that are too old
+  std::string category =
+      enquiry ? std::string(kEnquiryCategory) : PlayCategory(program, turns_[turn].item);
+  TurnContent content = ContentOf(program, turns_[turn], wall_.now);
+  return {std::move(turns_), turn, false, std::move(content), std::move(category),
+          std::move(scene),  at};
 }
 
 MadeTurn TurnMaker::Enquiry(std::size_t turn) {
   std::unique_ptr<Scene> scene = MakeEnquiry(Context());
   scene->Prepare({0, wall_.program->zone.ToCivil(wall_.now), wall_.now}, engine_);
-  return {std::move(turns_), turn, true, {}, std::move(scene), 0};
+  TurnContent content;
+  content.hash = EnquiryHash(*wall_.program);
+  return {std::move(turns_), turn, true, std::move(content), std::string(kEnquiryCategory),
+          std::move(scene),  0};
 }
 
 MadeTurn TurnMaker::From(std::size_t first) {
@@ -77,7 +87,7 @@ MadeTurn TurnMaker::Keep(const Shown& shown) {
   if (!found) return From(shown.item == kEnquiryId ? 0 : shown.turn);
   TurnContent content = ContentOf(*wall_.program, turns_[*found], wall_.now);
   if (content == shown.content) {
-    return {std::move(turns_), *found, false, std::move(content), nullptr, 0};
+    return {std::move(turns_), *found, false, std::move(content), {}, nullptr, 0};
   }
   std::unique_ptr<Scene> scene = Make(turns_[*found]);
   if (scene == nullptr) return From(*found + 1);

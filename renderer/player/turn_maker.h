@@ -25,6 +25,7 @@ struct MadeTurn {
   std::size_t turn = 0;     // its place there; of the enquiry slide: the turn that is tried next
   bool enquiry = false;     // nothing else can be shown
   TurnContent content;
+  std::string category;
   std::unique_ptr<Scene> scene;  // null: what is on the wall is still right, for KeepTurn alone
   std::int64_t at = 0;           // the frame it is taken up at
 };

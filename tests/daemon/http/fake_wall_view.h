@@ -23,6 +23,7 @@ struct FakeWallView : WallView {
   Result<std::string> png = std::string("\x89PNG pixels");
   std::vector<StandingFault> faults;
   std::vector<FeedReport> feeds;
+  std::filesystem::path plays = "there is no such folder";
 
   int places = 1;
   int watched_fps = 0;
@@ -79,6 +80,7 @@ struct FakeWallView : WallView {
   void EndWatching() override { viewer.reset(); }
   std::vector<StandingFault> Faults() const override { return faults; }
   std::vector<FeedReport> Feeds() const override { return feeds; }
+  std::filesystem::path PlaysFolder() const override { return plays; }
   std::string MetricsText() override { return "tingping_frames_total 1234\n"; }
   void CountRequest(std::string_view route, int status) override {
     const std::scoped_lock lock(mutex);

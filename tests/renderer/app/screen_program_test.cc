@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <sstream>
 
 #include "playlists/json_document.h"
+#include "renderer/app/play_log_mark.h"
 #include "renderer/host/files.h"
 #include "renderer/host/local_socket.h"
 #include "tests/renderer/app/tiny_program.h"
@@ -135,6 +137,44 @@ TEST_F(ScreenProgramTest, WhatWasPlayedIsOnDiskAfterAStop) {
   EXPECT_THAT(*plays, HasSubstr("甲乙丙"));
 }
 
+TEST_F(ScreenProgramTest, AKilledPlayerLosesASecondAtMost) {
+  Program program = TinyProgram("甲乙丙");
+  program.playlists[0].items[0].seconds = 600;
+  PublishProgram(programs_, program);
+  Start({"--now", "2026-11-23T09:30:00+08:00"});
+  const fs::path plays = folder_.path() / "plays";
+  ASSERT_TRUE(Eventually([&] { return Number("item_frames") > 150; }));
+  const std::int64_t frames = Number("item_frames");
+  screen_->Signal(SIGKILL);
+  EXPECT_EQ(screen_->Wait(5s), 128 + SIGKILL);
+  const std::optional<PlayRecord> cut = CutPlay(plays, {});
+  ASSERT_TRUE(cut.has_value());
+  EXPECT_GE(cut->frames, frames - 60 - 10) << "of 60 frames a second";
+
+  Start({"--now", "2026-11-23T09:31:00+08:00"});
+  ASSERT_TRUE(Eventually([&] { return Number("item_frames") > 0; }));
+  screen_->Signal(SIGTERM);
+  EXPECT_EQ(screen_->Wait(5s), 0);
+  const auto bytes = ReadFile(plays / "2026-11-23.jsonl", 1 << 20);
+  ASSERT_TRUE(bytes.ok());
+  std::istringstream lines(*bytes);
+  std::optional<PlayLine> line;
+  for (std::string each; std::getline(lines, each);) {
+    const auto play = ParsePlayLine(each, PlayText::kRead);
+    ASSERT_TRUE(play.has_value()) << each;
+    if (play->record.reason == "cut") line = play;
+  }
+  ASSERT_TRUE(line.has_value()) << *bytes;
+  EXPECT_EQ(line->record.item, "hello");
+  EXPECT_EQ(line->record.screen, "hall");
+  EXPECT_EQ(line->record.category, "文字公告");
+  EXPECT_EQ(line->record.content.size(), 32u);
+  EXPECT_EQ(line->record.clock, ClockSource::kGiven);
+  EXPECT_EQ(line->record.frames, cut->frames);
+  EXPECT_THAT(line->record.text, Contains(HasSubstr("甲乙丙")));
+  EXPECT_GT(LitTime(line->record), 2s);
+}
+
 TEST_F(ScreenProgramTest, ADamagedProgramIsAFaultAndTheOldOneGoesOn) {
   const std::string good = PublishProgram(programs_, TinyProgram("甲乙丙"));
   Start();
@@ -180,6 +220,8 @@ TEST_F(ScreenProgramTest, WrongOptionsAreUsage) {
   for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--geometry", "1,2,3"},
                                                 {"--geometry", "0,0,0,10"},
                                                 {"--now", "yesterday"},
+                                                {"--play-days", "183"},
+                                                {"--play-mib", "0"},
                                                 {"--colour"}}) {
     Start(wrong);
     EXPECT_EQ(screen_->Wait(10s), 2) << wrong[0];
