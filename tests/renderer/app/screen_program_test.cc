@@ -172,7 +172,7 @@ TEST_F(ScreenProgramTest, AKilledPlayerLosesASecondAtMost) {
   EXPECT_EQ(line->record.clock, ClockSource::kGiven);
   EXPECT_EQ(line->record.frames, cut->frames);
   EXPECT_THAT(line->record.text, Contains(HasSubstr("甲乙丙")));
-  EXPECT_GT(LitTime(line->record), 2s);
+  EXPECT_GT(LitTime(line->record), 1s);
 }
 
 TEST_F(ScreenProgramTest, ADamagedProgramIsAFaultAndTheOldOneGoesOn) {
