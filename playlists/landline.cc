@@ -70,11 +70,13 @@ bool IsAreaCode(std::string_view digits) {
 /// The groups from `first` on that make up a landline: one past the last, or nothing.
 std::optional<std::size_t> LandlineEnd(const NumberGroups& groups, std::size_t first) {
   const auto is_local = [&](std::size_t i) {
-    return i < groups.size() && !groups[i].touched && !groups[i].amount &&
-           IsLocalNumber(groups[i].digits);
+    return i < groups.size() && !groups[i].touched && !groups[i].fraction && !groups[i].decimals &&
+           !groups[i].unit && IsLocalNumber(groups[i].digits);
   };
   const std::string& digits = groups[first].digits;
-  if (groups[first].touched || groups[first].amount) return std::nullopt;
+  if (groups[first].touched || groups[first].fraction || groups[first].unit) {
+    return std::nullopt;
+  }
   if (IsAreaCode(digits)) {
     const char joint = groups[first].joint;
     const bool tied = joint == '-' || joint == ' ' || joint == '(' || joint == 'm';

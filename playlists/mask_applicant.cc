@@ -4,6 +4,7 @@
 
 #include "playlists/mask.h"
 #include "playlists/mask_name.h"
+#include "playlists/mask_number.h"
 #include "playlists/name_pieces.h"
 #include "playlists/organisation.h"
 #include "playlists/person_labels.h"
@@ -76,8 +77,9 @@ std::string MaskApplicant(std::string_view name, ApplicantKind kind, MaskPolicy 
   Text out;
   Pieces applicant;
   const auto flush = [&] {
-    out += IsOrganisation(applicant, kind) ? MaskInOrganisation(applicant, policy)
-                                           : MaskNameList(Join(applicant), policy);
+    out += IsOrganisation(applicant, kind)
+               ? MaskNumbersIn(MaskInOrganisation(applicant, policy), policy)
+               : MaskNameList(Join(applicant), policy);
     applicant.clear();
   };
   for (NamePiece& piece : CutNames(TrimSpace(text))) {

@@ -76,7 +76,7 @@ Text MaskPeopleIn(View text) {
 template <typename MaskPiece>
 std::string EachPiece(std::string_view list, const MaskPiece& mask) {
   constexpr View kSeparators = U"、,;/|\n";
-  const Text text = Nfkc(WithoutInvisible(ToCodePoints(list)));
+  const Text text = WithAsciiDigits(Nfkc(WithoutInvisible(ToCodePoints(list))));
   Text out;
   std::size_t begin = 0;
   while (true) {

@@ -39,6 +39,8 @@ Word TrimEnd(Word text) {
 }
 
 constexpr std::size_t kIdBody = 17;  // digits before the check digit
+constexpr std::size_t kOldId = 15;
+constexpr std::size_t kMobile = 11;
 
 }  // namespace
 
@@ -86,42 +88,63 @@ NumberGroup NumberGroups::Take(std::size_t begin) const {
   std::size_t end = begin;
   while (IsDigitSign(At(end))) group.digits += At(end++);
   // The last sign of an ID number may be an X, or masked, which hides little.
-  const bool alone = !IsLetterSign(At(end + 1)) && !IsDigitSign(At(end + 1));
-  const bool masked = At(end) == '*' && At(end + 1) != '*' && group.digits.size() == kIdBody;
-  if ((At(end) == 'x' && alone) || masked) {
+  const bool body = group.digits.size() == kIdBody;
+  const bool last = !IsLetterSign(At(end + 1)) && !IsDigitSign(At(end + 1));
+  const bool masked = At(end) == '*' && At(end + 1) != '*' && body;
+  const bool part = last && group.digits.size() < kOldId && group.digits.size() != kMobile;
+  if ((At(end) == 'x' && (body || part)) || masked) {
     group.digits += 'X';
     ++end;
   }
   group.end = end;
-  std::size_t letters = begin;
-  std::string label;
-  while (letters > 0 && IsLetterSign(At(letters - 1))) label.insert(0, 1, At(--letters));
-  const bool labelled = IsLabel(label) && (letters == 0 || !IsDigitSign(At(letters - 1)));
-  group.touched = (!label.empty() && !labelled) || IsLetterSign(At(end));
-  group.amount = IsAmount(begin, end);
+  group.touched = IsTouched(group);
+  group.fraction = IsFraction(begin);
+  group.decimals = HasDecimals(end);
+  group.unit = HasUnit(begin, end);
   return group;
 }
 
-/// An amount has a currency or a unit, or up to two decimals; a stop before other digits (a list's
-/// 1.) is just a stop.
-bool NumberGroups::IsAmount(std::size_t begin, std::size_t end) const {
-  if (begin >= 2 && At(begin - 1) == '.' && IsDigitSign(At(begin - 2))) {
-    const bool one_digit = begin == 2 || !IsDigitSign(At(begin - 3));
-    if (!one_digit || At(begin - 2) == '0') return true;
+bool NumberGroups::IsTouched(const NumberGroup& group) const {
+  constexpr std::size_t kCreditCode = 18;
+  constexpr std::size_t kShortestCard = 16;
+  std::size_t begin = group.begin;
+  std::string label;
+  while (begin > 0 && IsLetterSign(At(begin - 1))) label.insert(0, 1, At(--begin));
+  const bool labelled = IsLabel(label) && (begin == 0 || !IsDigitSign(At(begin - 1)));
+  std::size_t end = group.end;
+  while (IsLetterSign(At(end))) ++end;
+  const bool bank = group.digits[0] >= '3' && group.digits[0] <= '6' && group.digits[0] != '5';
+  const bool credit_code = end - begin == kCreditCode && !bank;
+  if (!label.empty() && !labelled) {
+    // Only codes of papers have letters in front, and none so many digits behind them.
+    const bool code = begin > 0 && IsDigitSign(At(begin - 1));
+    return code || group.digits.size() < kShortestCard || credit_code;
   }
-  if (At(end) == '.' && IsDigitSign(At(end + 1))) {
-    std::size_t behind = end + 1;
-    while (IsDigitSign(At(behind))) ++behind;
-    const std::size_t decimals = behind - end - 1;
-    const bool item =
-        decimals == 1 && (At(behind) == '.' || At(behind) == ',' ||
-                          (At(behind) == '?' && !BeginsWithAny(TextBehind(behind), kUnits)));
-    if (decimals <= 2 && At(behind) != '.' && !item) return true;
-  }
-  std::size_t behind = end;
-  if (At(behind) == ' ') ++behind;
-  if (BeginsWithAny(TextBehind(behind), kUnits)) return true;
-  return EndsWithAny(TrimEnd(text_.substr(0, signs_[begin].origin)), kMoney);
+  return end > group.end && (IsDigitSign(At(end)) || credit_code);
+}
+
+/// A stop behind one digit is a list's (1.) unless the digit is 0.
+bool NumberGroups::IsFraction(std::size_t begin) const {
+  if (begin < 2 || At(begin - 1) != '.' || !IsDigitSign(At(begin - 2))) return false;
+  const bool one_digit = begin == 2 || !IsDigitSign(At(begin - 3));
+  return !one_digit || At(begin - 2) == '0';
+}
+
+/// One or two decimals; a stop before other digits, or before one that text follows, is just a
+/// stop.
+bool NumberGroups::HasDecimals(std::size_t end) const {
+  if (At(end) != '.' || !IsDigitSign(At(end + 1))) return false;
+  std::size_t behind = end + 1;
+  while (IsDigitSign(At(behind))) ++behind;
+  const std::size_t decimals = behind - end - 1;
+  if (decimals == 2) return At(behind) != '.';
+  return decimals == 1 && (behind == signs_.size() || BeginsWithAny(TextBehind(behind), kUnits));
+}
+
+bool NumberGroups::HasUnit(std::size_t begin, std::size_t end) const {
+  if (At(end) == ' ') ++end;
+  return BeginsWithAny(TextBehind(end), kUnits) ||
+         EndsWithAny(TrimEnd(text_.substr(0, signs_[begin].origin)), kMoney);
 }
 
 }  // namespace tingping

@@ -15,9 +15,11 @@ struct NumberGroup {
   std::string digits;
   std::size_t begin = 0;  // signs
   std::size_t end = 0;
-  bool touched = false;  // by a letter that is no label
-  bool amount = false;   // money, an area, a decimal fraction
-  char joint = '\0';     // what parts it from the next group, see JointBefore
+  bool touched = false;   // by letters, as in a code; not by a label (Tel) or a word behind (ok)
+  bool fraction = false;  // it stands behind a decimal point
+  bool decimals = false;  // one or two stand behind it
+  bool unit = false;      // or a currency: money or an area
+  char joint = '\0';      // what parts it from the next group, see JointBefore
 };
 
 class NumberGroups {
@@ -40,7 +42,10 @@ class NumberGroups {
   char At(std::size_t i) const { return i < signs_.size() ? signs_[i].c : '\0'; }
   char JointBetween(std::size_t begin, std::size_t end) const;
   NumberGroup Take(std::size_t begin) const;
-  bool IsAmount(std::size_t begin, std::size_t end) const;
+  bool IsTouched(const NumberGroup& group) const;
+  bool IsFraction(std::size_t begin) const;
+  bool HasDecimals(std::size_t end) const;
+  bool HasUnit(std::size_t begin, std::size_t end) const;
   std::u32string_view TextBehind(std::size_t sign) const;
 
   std::u32string_view text_;

@@ -121,6 +121,16 @@ std::vector<NumberSign> NumberSignsOf(std::u32string_view text) {
   return signs;
 }
 
+std::u32string WithAsciiDigits(std::u32string_view text) {
+  std::u32string out(text);
+  for (char32_t& c : out) {
+    if (c < 0x80) continue;
+    const char sign = Signs()[c];
+    if (IsDigitSign(sign)) c = static_cast<char32_t>(sign);
+  }
+  return out;
+}
+
 DigitCount CountDigitSigns(std::u32string_view text) {
   const Table& table = Signs();
   constexpr std::size_t kMostOfOne = 4;  // digits that one character may stand for

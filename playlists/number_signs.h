@@ -1,7 +1,9 @@
 // What a detector of numbers sees of a text: one sign for each code point of its NFKC form.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +28,9 @@ struct DigitCount {
   std::size_t lookalikes = 0;  // o, l and i
 };
 DigitCount CountDigitSigns(std::u32string_view text);
+
+/// Decimal digits of any script as 0 … 9, all else as it is.
+std::u32string WithAsciiDigits(std::u32string_view text);
 
 constexpr bool IsDigitSign(char c) { return c >= '0' && c <= '9'; }
 constexpr bool IsLetterSign(char c) { return c >= 'a' && c <= 'z'; }

@@ -66,9 +66,11 @@ Hit FindInOneGroup(const NumberGroups& groups, std::size_t i) {
   // check digit is no chance.
   const bool case_label = IsCaseNumberByLabel(groups.TextBefore(i));
   if (sure_id && !(case_label && !IsOlderThanCases(group.digits))) return id;
-  if (group.amount || group.touched) return std::nullopt;
+  if (group.fraction || group.touched) return std::nullopt;
   const std::size_t prefix = PrefixLength(group.digits);
   const bool mobile = IsMobileNumber(std::string_view(group.digits).substr(prefix));
+  if (mobile && (group.decimals || group.unit))
+    return std::nullopt;  // the others are too long for one
   if (IsTied(groups, i, mobile)) return std::nullopt;
   if (mobile) return PersonalFinding{PersonalKind::kMobile, group.begin + prefix, group.end};
   if (case_label) return std::nullopt;
@@ -88,9 +90,10 @@ struct Parts {
   bool alone = false;   // no hyphen, stop or comma ties them to another group
 
   void Add(const NumberGroup& group) {
+    const std::size_t length = group.digits.size() - (group.digits.ends_with('X') ? 1 : 0);
     digits += group.digits;
-    lengths += std::to_string(group.digits.size()) + ' ';
-    singly = singly && group.digits.size() == 1;
+    lengths += std::to_string(length) + ' ';
+    singly = singly && length == 1;
   }
 };
 
@@ -106,7 +109,9 @@ bool HasMobilePattern(const Parts& parts) {
   return parts.alone && tied && !parts.digits.starts_with("19") && is_one_of(kSeldom);
 }
 
-std::optional<PersonalKind> KindOf(const Parts& parts) {
+std::optional<PersonalKind> KindOf(Parts parts) {
+  constexpr std::size_t kId = 18;
+  if (parts.digits.ends_with('X') && parts.digits.size() != kId) parts.digits.pop_back();
   if (HasMobilePattern(parts) && IsMobileNumber(parts.digits)) return PersonalKind::kMobile;
   const bool id = parts.joint == ' ' ? IsIdNumber(parts.digits)
                                      : HasIdForm(parts.digits) && IsOlderThanCases(parts.digits);
@@ -120,6 +125,23 @@ std::optional<PersonalKind> KindOf(const Parts& parts) {
 /// Whether groups may be parts of one number though what parts them differs: (138)0013-8000.
 bool MayMix(char joint) { return joint == '-' || joint == ' ' || joint == '(' || joint == 'm'; }
 
+/// Whether nothing ties the groups from `first` to `last` to another, but for a country's prefix.
+bool IsAlone(const NumberGroups& groups, std::size_t first, std::size_t last, char joint) {
+  const bool abroad = first > 0 && groups[first - 1].digits.ends_with("86");
+  const char before = groups.JointBefore(first);
+  const char behind = groups[last].joint;
+  if (joint != '\0') return behind != joint && (before != joint || abroad);
+  const auto loose = [](char c) { return c == '\0' || c == ' ' || c == '/' || c == ','; };
+  return (loose(before) || abroad) && loose(behind);
+}
+
+/// Whether no single digit stands before a number written digit by digit; what follows it may be
+/// another number.
+bool BeginsDigitByDigit(const NumberGroups& groups, std::size_t first, const Parts& parts) {
+  return parts.singly && parts.joint == ' ' &&
+         (groups.JointBefore(first) != ' ' || groups[first - 1].digits.size() > 1);
+}
+
 /// Numbers written apart: 138 0013 8000, 138-0013-8000, 6222 0200 …, 139901 19900101 0010, or digit
 /// by digit.
 Hit FindInSeveralGroups(const NumberGroups& groups, std::size_t first) {
@@ -127,35 +149,32 @@ Hit FindInSeveralGroups(const NumberGroups& groups, std::size_t first) {
   constexpr std::size_t kMostDigits = 19;
   const char joint = groups[first].joint;
   if (joint == '\0' || groups[first].touched) return std::nullopt;
+  Hit found;
   Parts parts;
   parts.Add(groups[first]);
   parts.joint = joint;
-  const bool abroad = first > 0 && groups[first - 1].digits.ends_with("86");
   for (std::size_t last = first + 1; last < groups.size() && last < first + kMostGroups; ++last) {
     const NumberGroup& group = groups[last];
     const char before = groups.JointBefore(last);
     const bool same = before == parts.joint;
     if (!same && !(MayMix(before) && (parts.joint == '\0' || MayMix(parts.joint)))) break;
     if (!same) parts.joint = '\0';
-    if (group.touched || (group.amount && joint != '.')) break;
+    if (group.touched || ((group.fraction || group.decimals) && joint != '.')) break;
     parts.Add(group);
     if (parts.digits.size() > kMostDigits) break;
     // Blanks part what is no number from one; all else ties a number together, so that the groups
     // must be all there is, but for a country's prefix.
-    const char outside_before = groups.JointBefore(first);
-    const char outside_behind = group.joint;
-    if (parts.joint == '\0') {
-      const auto loose = [](char c) { return c == '\0' || c == ' ' || c == '/' || c == ','; };
-      parts.alone = (loose(outside_before) || abroad) && loose(outside_behind);
-    } else {
-      parts.alone = outside_behind != joint && (outside_before != joint || abroad);
+    parts.alone = IsAlone(groups, first, last, parts.joint);
+    if (!parts.alone && !BeginsDigitByDigit(groups, first, parts) &&
+        (parts.joint != ' ' || parts.singly)) {
+      continue;
     }
-    if (!parts.alone && (parts.joint != ' ' || parts.singly)) continue;
-    if (const auto kind = KindOf(parts)) {
-      return PersonalFinding{*kind, groups[first].begin, group.end};
-    }
+    const auto kind = KindOf(parts);
+    if (!kind || (kind == PersonalKind::kMobile && group.unit)) continue;
+    found = PersonalFinding{*kind, groups[first].begin, group.end};
+    if (!parts.singly) return found;  // digit by digit, a longer one may begin alike
   }
-  return std::nullopt;
+  return found;
 }
 
 void FindNumbers(const NumberGroups& groups, std::vector<PersonalFinding>* findings) {
