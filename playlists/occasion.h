@@ -97,6 +97,9 @@ Occasion ReadOccasion(ObjectReader& in, Errors* errors);
 std::optional<DateRange> ReadDateRange(const JsonDocument& document, const JsonNode& node,
                                        Errors* errors);
 
+/// A JSON object with the members that ReadOccasion takes.
+std::string SerializeOccasion(const Occasion& occasion);
+
 /// 正月初一, 腊月廿三, 闰六月初一, 除夕; none when it is no such day.
 std::optional<LunarMark> ParseLunarMark(std::string_view text);
 std::string FormatLunarMark(const LunarMark& mark);

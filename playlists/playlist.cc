@@ -8,6 +8,7 @@
 #include "playlists/markup.h"
 #include "playlists/qr_code.h"
 #include "playlists/quote.h"
+#include "playlists/schedule.h"
 
 namespace tingping {
 namespace {
@@ -17,6 +18,10 @@ constexpr std::array<std::string_view, 9> kKinds = {
 constexpr std::array<std::string_view, 2> kFits = {"contain", "cover"};
 constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
 constexpr std::array<std::string_view, 3> kMotions = {"pages", "rows", "roll"};
+constexpr std::array<std::string_view, 3> kOrders = {"list", "shuffle", "weighted"};
+constexpr std::array<std::string_view, 3> kShares = {"other", "statutory", "slogan"};
+constexpr std::int64_t kMostPlays = 20;  // of an item in a round
+constexpr std::int64_t kMostStatutory = 90;
 constexpr std::int64_t kLongestPage = 3600;
 constexpr double kNearestReader = 0.5;  // m
 constexpr double kFarthestReader = 100;
@@ -134,6 +139,23 @@ void ReadImage(ObjectReader& in, PlaylistItem* item) {
                 Quoted(item->image));
 }
 
+ItemLimits ReadLimits(ObjectReader& in, const JsonNode& node, Errors* errors) {
+  constexpr std::array<std::string_view, 9> kKeys = {"days", "weekdays", "dates",  "except", "from",
+                                                     "to",   "weight",   "repeat", "share"};
+  ItemLimits limits;
+  // Most items have none, and a program may have a hundred thousand of them.
+  const bool any = std::any_of(node.members.begin(), node.members.end(), [&](const auto& member) {
+    return std::find(kKeys.begin(), kKeys.end(), member.first) != kKeys.end();
+  });
+  if (!any) return limits;
+  limits.on = ReadOccasion(in, errors);
+  ReadDayPart(in, &limits.from, &limits.to);
+  limits.weight = static_cast<int>(in.Integer("weight", 1, kMostPlays, 1));
+  limits.repeat = static_cast<int>(in.Integer("repeat", 1, kMostPlays, 1));
+  limits.share = static_cast<ShareClass>(in.Word("share", {kShares.begin(), kShares.end()}, 0));
+  return limits;
+}
+
 /// Reads the keys that belong to the item's kind; Finish() refuses the others.
 PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
@@ -180,6 +202,7 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       break;
   }
   item.seconds = ReadSeconds(in);
+  item.limits = ReadLimits(in, node, errors);
   in.Finish();
   return item;
 }
@@ -209,6 +232,10 @@ void GiveIds(std::vector<PlaylistItem>* items, Errors* errors) {
 
 std::string_view NameOf(ItemKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
+std::string_view NameOf(PlayOrder order) { return kOrders[static_cast<std::size_t>(order)]; }
+
+std::string_view NameOf(ShareClass share) { return kShares[static_cast<std::size_t>(share)]; }
+
 std::string_view NameOf(ImageFit fit) { return kFits[static_cast<std::size_t>(fit)]; }
 
 bool PlaylistItem::ShownOn(std::string_view screen) const {
@@ -231,6 +258,10 @@ Playlist ReadPlaylist(const JsonDocument& document, const JsonNode& node, Errors
   CheckMarkup(document, in.Node("ticker"), errors);
   playlist.enter =
       static_cast<Entrance>(in.Word("enter", {kEntrances.begin(), kEntrances.end()}, 0));
+  playlist.order = static_cast<PlayOrder>(in.Word("order", {kOrders.begin(), kOrders.end()}, 0));
+  playlist.least_statutory_percent =
+      static_cast<int>(in.Integer("least_statutory_percent", 0, kMostStatutory, 0));
+  playlist.most_slogan_percent = static_cast<int>(in.Integer("most_slogan_percent", 0, 100, 100));
   const JsonNode* items = in.RequiredNode("items");
   in.Array("items", [&](const JsonNode& item) {
     playlist.items.push_back(ReadItem(document, item, errors));

@@ -7,6 +7,7 @@
 
 #include "playlists/counter.h"
 #include "playlists/json_reader.h"
+#include "playlists/occasion.h"
 #include "playlists/record.h"
 
 namespace tingping {
@@ -29,6 +30,27 @@ std::string_view NameOf(Motion motion);  // "pages", "rows", "roll"
 /// How a picture of another shape fills its room; it is never stretched.
 enum class ImageFit { kContain, kCover };
 std::string_view NameOf(ImageFit fit);  // "contain": all of it, "cover": all of the room
+
+/// In which order a round goes through its items: as they stand; each once, in another order every
+/// round; as often as their weights say, spread evenly.
+enum class PlayOrder { kList, kShuffle, kWeighted };
+std::string_view NameOf(PlayOrder order);  // "list", "shuffle", "weighted"
+
+/// What shares of the time are counted by: 公示 that the law asks for, 标语, and the rest.
+enum class ShareClass { kOther, kStatutory, kSlogan };
+std::string_view NameOf(ShareClass share);  // "other", "statutory", "slogan"
+
+/// When and how often an item is shown. See playlists/play_order.h.
+struct ItemLimits {
+  Occasion on;  // days, weekdays, dates of validity
+  TimeOfDay from{0};
+  TimeOfDay to{86400};  // not after `from`: over midnight, of the day it begins on
+  int weight = 1;       // kWeighted: plays in a round
+  int repeat = 1;       // plays one after the other, each time
+  ShareClass share = ShareClass::kOther;
+
+  bool operator==(const ItemLimits&) const = default;
+};
 
 /// The reference that stands for every guide, or every notice that may be shown that day.
 inline constexpr std::string_view kEvery = "*";
@@ -53,6 +75,7 @@ struct PlaylistItem {
   std::vector<std::string> screens = {};  // kQr, kImage: ids of those that show it, or all
   std::string image = {};                 // kImage: assets/防汛.png
   ImageFit fit = ImageFit::kContain;
+  ItemLimits limits = {};
 
   bool ShownOn(std::string_view screen) const;
   bool operator==(const PlaylistItem&) const = default;
@@ -65,6 +88,9 @@ struct Playlist {
   std::vector<std::string> ticker;  // for the ticker zone, in order
   std::vector<PlaylistItem> items;
   Entrance enter = Entrance::kCut;
+  PlayOrder order = PlayOrder::kList;
+  int least_statutory_percent = 0;  // of a round's time
+  int most_slogan_percent = 100;
 
   bool operator==(const Playlist&) const = default;
 };

@@ -105,6 +105,8 @@ Json ToJson(const Notice& in) {
 }
 
 /// Only the keys that belong to the item's kind: the reader refuses the others.
+void PutLimits(const ItemLimits& in, Json* out);
+
 Json ToJson(const PlaylistItem& in) {
   Json out = {{"show", NameOf(in.kind)}, {"id", in.id}};
   switch (in.kind) {
@@ -156,7 +158,19 @@ Json ToJson(const PlaylistItem& in) {
   if (!in.screens.empty()) out["screens"] = in.screens;
   if (in.seconds > 0) out["seconds"] = in.seconds;
   if (in.motion != Motion::kPages) out["motion"] = NameOf(in.motion);
+  PutLimits(in.limits, &out);
   return out;
+}
+
+/// Into the item itself, where its file has them.
+void PutLimits(const ItemLimits& in, Json* out) {
+  if (in == ItemLimits{}) return;
+  out->update(Json::parse(SerializeOccasion(in.on)));
+  (*out)["from"] = FormatTimeOfDay(in.from);
+  (*out)["to"] = FormatTimeOfDay(in.to);
+  (*out)["weight"] = in.weight;
+  (*out)["repeat"] = in.repeat;
+  (*out)["share"] = NameOf(in.share);
 }
 
 Json ToJson(const Asset& in) {
@@ -185,8 +199,14 @@ Json ListJson(const std::vector<T>& list, const More&... more) {
 }
 
 Json ToJson(const Playlist& in) {
-  return {{"id", in.id},         {"name", in.name},           {"title", in.title},
-          {"ticker", in.ticker}, {"enter", NameOf(in.enter)}, {"items", ListJson(in.items)}};
+  Json out = {{"id", in.id},         {"name", in.name},           {"title", in.title},
+              {"ticker", in.ticker}, {"enter", NameOf(in.enter)}, {"items", ListJson(in.items)}};
+  if (in.order != PlayOrder::kList) out["order"] = NameOf(in.order);
+  if (in.least_statutory_percent > 0) {
+    out["least_statutory_percent"] = in.least_statutory_percent;
+  }
+  if (in.most_slogan_percent < 100) out["most_slogan_percent"] = in.most_slogan_percent;
+  return out;
 }
 
 Json ToJson(const DateRange& in) {

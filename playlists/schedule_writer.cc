@@ -81,6 +81,12 @@ Json ToJson(const OfficeHours& in) {
 
 }  // namespace
 
+std::string SerializeOccasion(const Occasion& occasion) {
+  Json out = Json::object();
+  PutOccasion(occasion, &out);
+  return out.dump();
+}
+
 std::string SerializeSchedule(const Schedule& schedule) {
   Json out = Json::object();
   for (const OfficeHours& hours : schedule.hours) out["hours"].push_back(ToJson(hours));

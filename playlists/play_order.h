@@ -1,0 +1,37 @@
+// The order of a round of a playlist: what may be shown, how often, and in which order. A function
+// of the playlist, the moment and the round's number, so a wall that starts again goes on alike.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "playlists/calendar.h"
+#include "playlists/playlist.h"
+
+namespace tingping {
+
+/// The items, by index and in list order, whose days, dates and times mean `now`.
+std::vector<std::size_t> ItemsAt(const Playlist& playlist, const Calendar& calendar, CivilTime now);
+
+struct PlayRound {
+  std::vector<std::size_t> items;  // of Playlist::items, in the order of play
+  /// The time has the shares the playlist asks for. Not so when nothing statutory may be shown, or
+  /// nothing but slogans.
+  bool shares_met = true;
+
+  bool operator==(const PlayRound&) const = default;
+};
+
+/// The round number `round` (0, 1 …) of the items `shown` (from ItemsAt). `seconds`: how long one
+/// play of each of Playlist::items takes, above 0.
+///
+/// Shuffled rounds show every item once, and none twice in a row where two rounds meet. Weighted
+/// ones spread an item's plays evenly. Then slogans above their ceiling are left out, others in
+/// each round, and statutory items below their floor are played more often, spread evenly.
+PlayRound RoundOf(const Playlist& playlist, const std::vector<std::size_t>& shown,
+                  const std::vector<int>& seconds, std::uint64_t round);
+
+/// kShareUnmet for each playlist whose shares cannot be met with all of its items.
+Errors CheckShares(const std::vector<Playlist>& playlists);
+
+}  // namespace tingping
