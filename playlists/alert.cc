@@ -8,10 +8,9 @@ namespace tingping {
 namespace {
 
 constexpr std::array<std::string_view, 4> kColours = {"蓝色", "黄色", "橙色", "红色"};
+constexpr std::array<std::string_view, 3> kActs = {"alert", "update", "cancel"};
 constexpr std::array<std::string_view, 4> kGrades = {"Ⅳ级，一般", "Ⅲ级，较重", "Ⅱ级，严重",
                                                      "Ⅰ级，特别严重"};
-
-std::string_view ColourOf(AlertLevel level) { return kColours[static_cast<std::size_t>(level)]; }
 
 /// Not cancelled, replaced or released; whether it has run out is another question.
 std::vector<Alert> NotEnded(const std::vector<Alert>& alerts, Instant now) {
@@ -33,6 +32,45 @@ std::vector<Alert> NotEnded(const std::vector<Alert>& alerts, Instant now) {
 }
 
 }  // namespace
+
+std::string_view ColourOf(AlertLevel level) { return kColours[static_cast<std::size_t>(level)]; }
+
+std::vector<std::string_view> AlertColours() { return {kColours.begin(), kColours.end()}; }
+
+std::optional<AlertLevel> AlertLevelFromColour(std::string_view word) {
+  const auto found = std::find(kColours.begin(), kColours.end(), word);
+  if (found == kColours.end()) return std::nullopt;
+  return static_cast<AlertLevel>(found - kColours.begin());
+}
+
+std::string_view NameOf(AlertAct act) { return kActs[static_cast<std::size_t>(act)]; }
+
+std::vector<std::string_view> AlertActNames() { return {kActs.begin(), kActs.end()}; }
+
+Alert ReadAlert(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  ObjectReader in(document, node, errors);
+  Alert out;
+  out.id = in.String("id");
+  out.act = static_cast<AlertAct>(in.Word("act", AlertActNames(), 0));
+  out.references = in.Strings("references");
+  out.headline = in.String("headline", "");
+  out.category = in.String("category", "");
+  out.level = static_cast<AlertLevel>(in.Word("level", AlertColours()));
+  out.area = in.String("area", "");
+  out.matters = in.Strings("matters");
+  out.measures = in.Strings("measures");
+  out.issuer = in.String("issuer", "");
+  out.issued_at = in.OptionalInstant("issued_at").value_or(Instant{});
+  out.starts_at = in.OptionalInstant("starts_at").value_or(Instant{});
+  out.expires_at = in.OptionalInstant("expires_at");
+  out.released_at = in.OptionalInstant("released_at");
+  out.source_id = in.String("source_id", "");
+  in.RequiredNode("fetched_at");
+  out.fetched_at = in.OptionalInstant("fetched_at").value_or(Instant{});
+  out.raw_hash = in.String("raw_hash", "");
+  in.Finish();
+  return out;
+}
 
 std::string LevelWords(AlertLevel level) {
   return std::string(ColourOf(level)) + "预警（" +

@@ -5,8 +5,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "playlists/json_reader.h"
 #include "playlists/live.h"
 
 namespace tingping {
@@ -34,8 +36,24 @@ struct Alert {
   std::optional<Instant> expires_at;   // none: until released
   std::optional<Instant> released_at;  // 解除
 
+  std::string headline;  // as the source words it; may be empty
+  std::string source_id;
+  Instant fetched_at{};
+  std::string raw_hash;
+
   bool operator==(const Alert&) const = default;
 };
+
+/// 蓝色, 黄色, 橙色, 红色.
+std::string_view ColourOf(AlertLevel level);
+std::vector<std::string_view> AlertColours();
+std::optional<AlertLevel> AlertLevelFromColour(std::string_view word);
+/// "alert", "update", "cancel".
+std::string_view NameOf(AlertAct act);
+std::vector<std::string_view> AlertActNames();
+
+/// Reads `schemas/alert.schema.json`.
+Alert ReadAlert(const JsonDocument& document, const JsonNode& node, Errors* errors);
 
 /// 红色预警（Ⅰ级，特别严重): boards of one colour cannot show a level as a colour.
 std::string LevelWords(AlertLevel level);

@@ -42,11 +42,7 @@ std::size_t Broken(std::span<const char32_t> text) {
       std::count_if(text.begin(), text.end(), [](char32_t c) { return c > 0x10FFFF; }));
 }
 
-}  // namespace
-
-DecodedText Decode(std::string_view bytes, std::optional<Charset> declared) {
-  const std::optional<Charset> mark = TakeByteOrderMark(bytes);
-  const Detection detection = Detect(bytes, mark, declared);
+DecodedText Read(std::string_view bytes, const Detection& detection) {
   DecodedText out;
   out.charset = detection.charset;
   out.text.reserve(bytes.size() + bytes.size() / 2);
@@ -66,6 +62,19 @@ DecodedText Decode(std::string_view bytes, std::optional<Charset> declared) {
     out.confidence *= 1 - static_cast<double>(out.replaced) / static_cast<double>(characters);
   }
   return out;
+}
+
+}  // namespace
+
+DecodedText Decode(std::string_view bytes, std::optional<Charset> declared) {
+  const std::optional<Charset> mark = TakeByteOrderMark(bytes);
+  return Read(bytes, Detect(bytes, mark, declared));
+}
+
+DecodedText DecodeAs(std::string_view bytes, Charset charset) {
+  const std::optional<Charset> mark = TakeByteOrderMark(bytes);
+  if (charset == Charset::kUtf16) charset = mark.value_or(Charset::kUtf16Le);
+  return Read(bytes, {charset, 1, {{bytes.size(), charset}}});
 }
 
 }  // namespace tingping

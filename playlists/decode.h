@@ -29,4 +29,8 @@ struct DecodedText {
 /// Takes time and memory linear in the size; the text has at most three bytes for each byte.
 DecodedText Decode(std::string_view bytes, std::optional<Charset> declared = std::nullopt);
 
+/// Reads `bytes` in `charset` whatever they look like, for a source whose charset is settled. It is
+/// none that is only detected (kMixed).
+DecodedText DecodeAs(std::string_view bytes, Charset charset);
+
 }  // namespace tingping

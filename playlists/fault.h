@@ -34,6 +34,8 @@ enum class FaultCode : int {
   kFeedSelector = 123,        // a configured XPath or name cannot be understood
   kFeedNotSyndication = 124,  // XML, but neither RSS nor Atom
   kFeedNotXml = 125,          // body is not XML
+  kFeedUnknownWord = 131,  // rows with a word that a map does not know; `otherwise` stands for it
+  kFeedBytes = 132,        // bytes that are no text; rows with them are held
   kFileUnreadable = 201,
   kJsonSyntax = 202,
   kJsonShape = 203,  // missing key, wrong type, value out of range

@@ -13,8 +13,8 @@
 namespace tingping {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKinds = {
-    "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image"};
+constexpr std::array<std::string_view, 10> kKinds = {
+    "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image", "licences"};
 constexpr std::array<std::string_view, 2> kFits = {"contain", "cover"};
 constexpr std::array<std::string_view, 4> kEntrances = {"cut", "wipe", "slide", "fade"};
 constexpr std::array<std::string_view, 3> kMotions = {"pages", "rows", "roll"};
@@ -171,6 +171,11 @@ PlaylistItem ReadItem(const JsonDocument& document, const JsonNode& node, Errors
       item.title = ReadUnmarked(in, "title", false);
       item.source = in.String("source", "");
       item.stages = ReadStages(in);
+      item.motion = ReadMotion(in);
+      break;
+    case ItemKind::kLicences:
+      item.title = ReadUnmarked(in, "title", false);
+      item.source = in.String("source", "");
       item.motion = ReadMotion(in);
       break;
     case ItemKind::kGuide:

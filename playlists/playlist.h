@@ -12,10 +12,21 @@
 
 namespace tingping {
 
-enum class ItemKind { kCases, kGuide, kNotice, kText, kClock, kMarquee, kCounters, kQr, kImage };
+enum class ItemKind {
+  kCases,
+  kGuide,
+  kNotice,
+  kText,
+  kClock,
+  kMarquee,
+  kCounters,
+  kQr,
+  kImage,
+  kLicences
+};
 
-/// "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image": the word
-/// after "show".
+/// "cases", "guide", "notice", "text", "clock", "marquee", "counters", "qr", "image",
+/// "licences": the word after "show".
 std::string_view NameOf(ItemKind kind);
 
 /// How a page takes the place of the one before. On a board without grey a fade is a cut.
@@ -60,12 +71,12 @@ struct PlaylistItem {
   std::string id;  // unique in the playlist
   ItemKind kind = ItemKind::kText;
   std::string ref;                 // kGuide, kNotice: an id or kEvery
-  std::string title;               // kText, kCases, kCounters, kQr, kImage
+  std::string title;               // kText, kCases, kLicences, kCounters, kQr, kImage
   std::vector<std::string> text;   // kText: paragraphs; kMarquee: pieces
-  std::string source;              // kCases, kCounters: a feed's id, empty for all
+  std::string source;              // kCases, kLicences, kCounters: a feed's id, empty for all
   std::vector<Stage> stages;       // kCases: empty for all
   int seconds = 0;                 // a page's time; 0 = from the length of its text
-  Motion motion = Motion::kPages;  // kCases, kGuide, kNotice, kText
+  Motion motion = Motion::kPages;  // kCases, kLicences, kGuide, kNotice, kText
   Origin origin = {};
   bool lunar = true;                       // kClock: with the Chinese calendar and solar terms
   std::vector<CounterTile> counters = {};  // kCounters: at least one

@@ -57,7 +57,9 @@ Json ToJson(const Case& in, const TimeZone& zone) {
   Put(out, "legal", DayCountJson(in.legal));
   out["clock_stopped"] = in.clock_stopped;
   Put(out, "finished_on", DateJson(in.finished_on));
+  Put(out, "due_on", DateJson(in.due_on));
   out["result"] = in.result;
+  if (in.gone) out["gone"] = true;
   out["source_id"] = in.source_id;
   out["fetched_at"] = InstantJson(in.fetched_at, zone);
   out["raw_hash"] = in.raw_hash;
@@ -104,6 +106,55 @@ Json ToJson(const Notice& in) {
   return out;
 }
 
+Json ToJson(const Licence& in, const TimeZone& zone) {
+  Json out = {{"no", in.no},
+              {"name", in.name},
+              {"certificate", in.certificate},
+              {"certificate_no", in.certificate_no},
+              {"category", in.category},
+              {"content", in.content},
+              {"holder_kind", NameOf(in.holder_kind)},
+              {"holder_masked", in.holder_masked},
+              {"holder_code", in.holder_code}};
+  Put(out, "decided_on", DateJson(in.decided_on));
+  Put(out, "valid_from", DateJson(in.valid_from));
+  Put(out, "valid_to", DateJson(in.valid_to));
+  out["organ"] = in.organ;
+  out["status"] = in.status;
+  if (in.gone) out["gone"] = true;
+  out["source_id"] = in.source_id;
+  out["fetched_at"] = InstantJson(in.fetched_at, zone);
+  out["raw_hash"] = in.raw_hash;
+  return out;
+}
+
+Json ToJson(const Alert& in, const TimeZone& zone) {
+  const auto known = [&](Instant instant) {
+    return instant == Instant{} ? Json() : InstantJson(instant, zone);
+  };
+  Json out = {{"id", in.id},
+              {"act", NameOf(in.act)},
+              {"references", in.references},
+              {"headline", in.headline},
+              {"category", in.category},
+              {"level", ColourOf(in.level)},
+              {"area", in.area},
+              {"matters", in.matters},
+              {"measures", in.measures},
+              {"issuer", in.issuer}};
+  Put(out, "issued_at", known(in.issued_at));
+  Put(out, "starts_at", known(in.starts_at));
+  Put(out, "expires_at", known(in.expires_at.value_or(Instant{})));
+  Put(out, "released_at", known(in.released_at.value_or(Instant{})));
+  out["source_id"] = in.source_id;
+  out["fetched_at"] = InstantJson(in.fetched_at, zone);
+  out["raw_hash"] = in.raw_hash;
+  return out;
+}
+
+Json ToJson(const Guide& in, const TimeZone&) { return ToJson(in); }
+Json ToJson(const Notice& in, const TimeZone&) { return ToJson(in); }
+
 /// Only the keys that belong to the item's kind: the reader refuses the others.
 void PutLimits(const ItemLimits& in, Json* out);
 
@@ -118,6 +169,10 @@ Json ToJson(const PlaylistItem& in) {
       out["stages"] = std::move(stages);
       break;
     }
+    case ItemKind::kLicences:
+      out["title"] = in.title;
+      out["source"] = in.source;
+      break;
     case ItemKind::kGuide:
     case ItemKind::kNotice:
       out[std::string(NameOf(in.kind))] = in.ref;
@@ -306,9 +361,16 @@ std::string SerializeProgram(const Program& program) {
   if (!program.calendar.layers().empty()) {
     out["calendar_layers"] = Json::parse(SerializeLayers(program.calendar.layers()));
   }
+  if (!program.licences.empty()) out["licences"] = ListJson(program.licences, program.zone);
+  if (!program.alerts.empty()) out["alerts"] = ListJson(program.alerts, program.zone);
   if (!program.assets.empty()) out["assets"] = ListJson(program.assets);
   if (!program.calls.empty()) out["calls"] = ListJson(program.calls, program.zone);
   return out.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string SerializeRecord(const Record& record, const TimeZone& zone) {
+  const Json out = std::visit([&](const auto& each) { return ToJson(each, zone); }, record);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace tingping

@@ -12,6 +12,7 @@
 
 #include "playlists/asset.h"
 #include "playlists/calendar.h"
+#include "playlists/feed_record.h"
 #include "playlists/playlist.h"
 #include "playlists/record.h"
 #include "playlists/schedule.h"
@@ -52,7 +53,9 @@ struct Program {
   std::vector<Playlist> playlists;
   std::vector<Guide> guides;
   std::vector<Notice> notices;
-  std::vector<Case> cases;  // newest first
+  std::vector<Case> cases;        // newest first
+  std::vector<Licence> licences;  // newest first
+  std::vector<Alert> alerts;
   std::vector<SourceState> sources;
   std::vector<Asset> assets;      // by name
   std::vector<WindowCall> calls;  // newest first, at most kMostCalls

@@ -37,7 +37,8 @@ void CheckItem(const Program& program, const PlaylistItem& item, Errors* errors)
   if (item.kind == ItemKind::kNotice && item.ref != kEvery && !program.FindNotice(item.ref)) {
     errors->push_back(Missing(kCode, "通知", item.ref, IdsOf(program.notices), item.origin));
   }
-  const bool counts = item.kind == ItemKind::kCases || item.kind == ItemKind::kCounters;
+  const bool counts = item.kind == ItemKind::kCases || item.kind == ItemKind::kLicences ||
+                      item.kind == ItemKind::kCounters;
   if (counts && !item.source.empty() && !program.FindSource(item.source)) {
     errors->push_back(Missing(kCode, "数据来源", item.source, IdsOf(program.sources), item.origin));
   }

@@ -59,6 +59,11 @@ Program ReadAll(const JsonDocument& document, Errors* errors) {
   out.notices = ReadList<Notice>(in, "notices", ReadNotice, errors);
   out.sources = ReadList<SourceState>(in, "sources", ReadSource, errors);
   out.cases = ReadList<Case>(in, "cases", ReadCase, errors);
+  in.Array("licences", [&](const JsonNode& node) {
+    out.licences.push_back(ReadLicence(document, node, errors));
+  });
+  in.Array("alerts",
+           [&](const JsonNode& node) { out.alerts.push_back(ReadAlert(document, node, errors)); });
   in.Array("assets",
            [&](const JsonNode& node) { out.assets.push_back(ReadAsset(document, node, errors)); });
   in.Array("calls",

@@ -66,6 +66,10 @@ struct Case {
   std::string source_id;
   Instant fetched_at{};
   std::string raw_hash;  // BLAKE2b-128 of the source row, hex
+  /// The last day of the promised period, by the calendar of working days (行政许可法 art. 82);
+  /// none where it cannot be told: the clock stands, a year of the calendar is missing.
+  std::optional<CivilDate> due_on = {};
+  bool gone = false;  // 来源已撤下: no longer in the source's list
 
   bool operator==(const Case&) const = default;
 };
@@ -118,6 +122,9 @@ struct Notice {
   bool ShownOn(CivilDate date) const;
   bool operator==(const Notice&) const = default;
 };
+
+/// The applicant's kind at `key`; kUnknown when absent.
+ApplicantKind ReadApplicantKind(ObjectReader& in, std::string_view key);
 
 /// Readers of `schemas/{case,guide,notice}.schema.json`. Problems go to `errors`.
 Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors);

@@ -56,16 +56,20 @@ void CheckLength(ObjectReader& in, std::string_view key, const JsonNode& node) {
 
 }  // namespace
 
+ApplicantKind ReadApplicantKind(ObjectReader& in, std::string_view key) {
+  static const std::vector<std::string_view> kinds = {
+      NameOf(ApplicantKind::kUnknown), NameOf(ApplicantKind::kPerson),
+      NameOf(ApplicantKind::kOrganisation), NameOf(ApplicantKind::kSoleTrader)};
+  return *ApplicantKindFromName(kinds[in.Word(key, kinds, 0)]);
+}
+
 Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
   Case out;
   out.no = in.String("no");
   out.item_code = in.String("item_code", "");
   out.item_name = in.String("item_name", "");
-  static const std::vector<std::string_view> kinds = {
-      NameOf(ApplicantKind::kUnknown), NameOf(ApplicantKind::kPerson),
-      NameOf(ApplicantKind::kOrganisation), NameOf(ApplicantKind::kSoleTrader)};
-  out.applicant_kind = *ApplicantKindFromName(kinds[in.Word("applicant_kind", kinds, 0)]);
+  out.applicant_kind = ReadApplicantKind(in, "applicant_kind");
   out.applicant_masked = in.String("applicant_masked", "");
   out.dept = in.String("dept", "");
   out.window = in.String("window", "");
@@ -75,7 +79,9 @@ Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors
   out.legal = ReadDayCount(document, in, "legal", errors);
   out.clock_stopped = in.Bool("clock_stopped", false);
   out.finished_on = in.OptionalDate("finished_on");
+  out.due_on = in.OptionalDate("due_on");
   out.result = in.String("result", "");
+  out.gone = in.Bool("gone", false);
   out.source_id = in.String("source_id", "");
   in.RequiredNode("fetched_at");
   out.fetched_at = in.OptionalInstant("fetched_at").value_or(Instant{});

@@ -115,6 +115,7 @@ std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
         AddNotices(program, item, date, &turns);
         break;
       case ItemKind::kCases:
+      case ItemKind::kLicences:
       case ItemKind::kCounters:
       case ItemKind::kText:
       case ItemKind::kClock:
@@ -140,6 +141,7 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   Append(item.text, &key);
   switch (item.kind) {
     case ItemKind::kCases:
+    case ItemKind::kLicences:
       AddCases(program, item, now, &content);
       break;
     case ItemKind::kCounters:

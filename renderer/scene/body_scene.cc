@@ -48,6 +48,7 @@ std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const Playlist
                                      CivilTime now, Instant instant) {
   switch (item.kind) {
     case ItemKind::kCases:
+    case ItemKind::kLicences:
       return MakeCases(context, item, instant);
     case ItemKind::kCounters:
       return MakeCounters(context, item, instant);

@@ -13,8 +13,16 @@
 namespace tingping {
 namespace {
 
-constexpr std::string_view kName = "cases";
-constexpr std::string_view kDefaultTitle = "办件进度公示";
+/// What the items that are tables differ in.
+struct TableKind {
+  std::string_view name;
+  std::string_view title;
+};
+
+TableKind KindOf(const PlaylistItem& item) {
+  if (item.kind == ItemKind::kLicences) return {"licences", "行政许可公示"};
+  return {"cases", "办件进度公示"};
+}
 
 class CasePages {
  public:
@@ -23,17 +31,17 @@ class CasePages {
         sheet_(MakeSheet(context)),
         item_(item),
         cases_(std::move(cases)),
-        title_(item.title.empty() ? std::string(kDefaultTitle) : item.title),
+        title_(item.title.empty() ? std::string(KindOf(item).title) : item.title),
         heading_(engine_, sheet_, {title_, Notes(), false}),
         heading_height_(heading_.fits() && RoomBelow(heading_.height()) >= 2 * sheet_.pitch
                             ? heading_.height()
                             : 0) {}
 
   std::unique_ptr<Scene> Make(const SceneContext& context) {
-    table_ = PlanCaseTable(engine_, sheet_, cases_.rows);
+    table_ = PlanCaseTable(engine_, sheet_, cases_);
     if (!table_ || !AddTable()) AddCards();
     if (item_.motion != Motion::kPages && NeedsRoll(rows_, RowsHeight())) return Roll(context);
-    return MakeStillPages(context, *sheet_.theme, kName, Pages());
+    return MakeStillPages(context, *sheet_.theme, KindOf(item_).name, Pages());
   }
 
  private:
@@ -202,7 +210,8 @@ class CasePages {
       rows_[i].fills.push_back({all, sheet_.theme->zebra});
     }
     content.rows = std::move(rows_);
-    return MakeRoll(context, *sheet_.theme, kName, std::move(content), item_.motion, item_.seconds);
+    return MakeRoll(context, *sheet_.theme, KindOf(item_).name, std::move(content), item_.motion,
+                    item_.seconds);
   }
 
   int Bleed() const { return std::min(sheet_.inner.x - sheet_.zone.x, sheet_.em / 2); }

@@ -12,10 +12,6 @@ namespace {
 
 enum Column : std::size_t { kNo, kItem, kApplicant, kStage, kDate };
 
-constexpr std::array<std::string_view, kCaseColumns> kHeads = {"受理编号", "事项名称", "申请人",
-                                                               "环节", "受理日期"};
-constexpr std::array<std::string_view, kCaseColumns> kShortHeads = {"编号", "事项", "申请人",
-                                                                    "环节", "日期"};
 constexpr std::string_view kShortestTail = "…00000";
 
 /// A way to share the width: what each column may take, in em.
@@ -59,8 +55,9 @@ struct Natural {
   Widths widest{};
 };
 
-Natural Measure(TextEngine& engine, const FontSpec& font, const std::vector<CaseRow>& rows,
+Natural Measure(TextEngine& engine, const CaseTable& table, const std::vector<CaseRow>& rows,
                 bool short_date) {
+  const FontSpec& font = table.font;
   Natural natural;
   for (const CaseRow& row : rows) {
     Widths& widths = natural.rows.emplace_back();
@@ -73,7 +70,7 @@ Natural Measure(TextEngine& engine, const FontSpec& font, const std::vector<Case
     int& widest = natural.widest[column];
     const bool short_head = column == kDate && short_date;
     if (widest > 0 && !short_head) {
-      widest = std::max(widest, engine.MeasurePx(kHeads[column], font));
+      widest = std::max(widest, engine.MeasurePx(table.heads->full[column], font));
     }
   }
   return natural;
@@ -81,8 +78,9 @@ Natural Measure(TextEngine& engine, const FontSpec& font, const std::vector<Case
 
 /// The longer header where its column has room for it.
 std::string_view HeadOf(TextEngine& engine, std::size_t column, const CaseTable& table) {
-  const bool fits = engine.MeasurePx(kHeads[column], table.font) <= table.columns[column].width;
-  return fits ? kHeads[column] : kShortHeads[column];
+  const CaseHeads& heads = *table.heads;
+  const bool fits = engine.MeasurePx(heads.full[column], table.font) <= table.columns[column].width;
+  return fits ? heads.full[column] : heads.brief[column];
 }
 
 /// Spreads the columns over the whole width: the item takes what it can use, the gaps the rest.
@@ -133,7 +131,7 @@ int ApplicantShare(const Natural& natural, int room, int least, int item_least, 
 bool Try(const Plan& plan, bool wraps, TextEngine& engine, const Sheet& sheet,
          const std::vector<CaseRow>& rows, CaseTable* table) {
   const int em = table->font.px;
-  const Natural natural = Measure(engine, table->font, rows, plan.short_date);
+  const Natural natural = Measure(engine, *table, rows, plan.short_date);
   Widths widths = natural.widest;
   if (!plan.date) widths[kDate] = 0;
   widths[kApplicant] = std::min(widths[kApplicant], plan.applicant_em * em);
@@ -245,9 +243,11 @@ std::string TailThatFits(TextEngine& engine, const std::string& text, const Font
 }
 
 std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
-                                       const std::vector<CaseRow>& rows) {
+                                       const CaseRows& cases) {
   if (sheet.strip) return std::nullopt;
+  const std::vector<CaseRow>& rows = cases.rows;
   CaseTable table;
+  table.heads = cases.heads;
   const TableStyle& style = kTableStyle;
   const bool scaled = sheet.em >= style.smallest_scaled;
   const int px = scaled ? static_cast<int>(sheet.em * style.scale + 0.5) : sheet.em;

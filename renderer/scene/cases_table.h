@@ -17,13 +17,11 @@ struct CaseColumn {
   int width = 0;
 };
 
-/// 受理编号, 事项, 申请人, 环节, 受理日期.
-inline constexpr std::size_t kCaseColumns = 5;
-
 struct CaseTable {
   FontSpec font;
   int line_pitch = 1;  // inside a cell
   int padding = 0;     // above and below a row's text
+  const CaseHeads* heads = nullptr;
   bool short_date = false;
   int name_px = 0;  // names of two characters are spread to this width (均排); 0: no other names
   std::array<CaseColumn, kCaseColumns> columns;
@@ -34,7 +32,7 @@ struct CaseTable {
 /// stage have room: then cards are used. Nothing in a column is cut: long cells wrap, and item and
 /// applicant share their width so that the rows take as few lines as possible.
 std::optional<CaseTable> PlanCaseTable(TextEngine& engine, const Sheet& sheet,
-                                       const std::vector<CaseRow>& rows);
+                                       const CaseRows& cases);
 
 /// The header row.
 FlowRow CaseHeader(TextEngine& engine, const Sheet& sheet, const CaseTable& table);

@@ -75,8 +75,8 @@ class Scene {
   /// Of the running line, where the scene is one.
   virtual std::optional<LinePlace> LineAt(const FrameMoment&) const { return std::nullopt; }
 
-  /// "cases", "counters", "guide", "notice", "text", "clock", "marquee", "qr", "image", "title",
-  /// "calls" or "enquiry": for status and play log. Static storage.
+  /// "cases", "licences", "counters", "guide", "notice", "text", "clock", "marquee", "qr", "image",
+  /// "title", "calls" or "enquiry": for status and play log. Static storage.
   virtual std::string_view Name() const = 0;
 };
 

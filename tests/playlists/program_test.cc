@@ -24,11 +24,13 @@ std::vector<Playlist> FullPlaylists() {
   PlaylistItem image{"i", ItemKind::kImage, "", "", {}, "", {}, 0, {}};
   image.image = "assets/平面图.png";
   image.fit = ImageFit::kCover;
+  PlaylistItem licences{"l", ItemKind::kLicences, "", "许可", {}, "bjgs", {}, 5, {}};
+  licences.motion = Motion::kRows;
   return {{"morning",
            "上午",
            "标题",
            {"滚一", "滚二"},
-           {cases, text, guide, notice, clock, counters, marquee, qr, image}},
+           {cases, text, guide, notice, clock, counters, marquee, qr, image, licences}},
           {"filler", "垫片", "", {}, {clock}}};
 }
 
@@ -49,27 +51,71 @@ std::vector<Notice> FullNotices() {
 }
 
 std::vector<Case> FullCases() {
-  return {
-      {"139901-20261101-00001", "1113", "登记", ApplicantKind::kSoleTrader, "罗*", "局", "1号",
-       Stage::kSpecial, Ymd(2026, 11, 1), DayCount{3, true}, DayCount{30, false}, true,
-       Ymd(2026, 11, 9), "准予", "bjgs", Instant{std::chrono::milliseconds(1795165200123)}, "00ff"},
-      {"2",
-       "",
-       "",
-       ApplicantKind::kUnknown,
-       "",
-       "",
-       "",
-       Stage::kUnknown,
-       {},
-       {},
-       {},
-       false,
-       {},
-       "",
-       "",
-       Instant{std::chrono::milliseconds(-1)},
-       ""}};
+  return {{"139901-20261101-00001", "1113", "登记", ApplicantKind::kSoleTrader, "罗*", "局", "1号",
+           Stage::kSpecial, Ymd(2026, 11, 1), DayCount{3, true}, DayCount{30, false}, true,
+           Ymd(2026, 11, 9), "准予", "bjgs", Instant{std::chrono::milliseconds(1795165200123)},
+           "00ff", Ymd(2026, 11, 5), true},
+          {"2",
+           "",
+           "",
+           ApplicantKind::kUnknown,
+           "",
+           "",
+           "",
+           Stage::kUnknown,
+           {},
+           {},
+           {},
+           false,
+           {},
+           "",
+           "",
+           Instant{std::chrono::milliseconds(-1)},
+           ""}};
+}
+
+Licence FullLicence() {
+  Licence licence;
+  licence.no = "云自然资许〔2026〕1号";
+  licence.name = "准予行政许可决定书";
+  licence.certificate = "建设用地规划许可证";
+  licence.certificate_no = "地字第1号";
+  licence.category = "核准";
+  licence.content = "准予核发";
+  licence.holder_kind = ApplicantKind::kOrganisation;
+  licence.holder_masked = "云岭县供电服务中心";
+  licence.holder_code = "91139901MA0005035W";
+  licence.decided_on = Ymd(2026, 1, 7);
+  licence.valid_from = Ymd(2026, 1, 8);
+  licence.valid_to = Ymd(2029, 1, 7);
+  licence.organ = "云岭县自然资源局";
+  licence.status = "有效";
+  licence.gone = true;
+  licence.source_id = "sgs";
+  licence.fetched_at = Instant{std::chrono::milliseconds(1795165200123)};
+  licence.raw_hash = "00ff";
+  return licence;
+}
+
+Alert FullAlert() {
+  const Instant now{std::chrono::milliseconds(1795165200123)};
+  return {"2",
+          AlertAct::kUpdate,
+          {"1"},
+          "雷电",
+          AlertLevel::kYellow,
+          now,
+          "全县",
+          {"预计有雷电"},
+          {"请防范"},
+          "气象台",
+          now,
+          now,
+          now,
+          "雷电黄色预警",
+          "w",
+          now,
+          "00ff"};
 }
 
 /// A program in which every member of every struct differs from its default.
@@ -126,6 +172,9 @@ Program FullProgram() {
                      "局办公室"}};
   program.notices = FullNotices();
   program.cases = FullCases();
+  program.licences = {FullLicence()};
+  program.alerts = {FullAlert()};
+  program.calls = {{"A012", "3", Instant{std::chrono::milliseconds(1795165200000)}}};
   program.sources = {
       {"bjgs", "办件公示", Instant{std::chrono::milliseconds(1795165200007)}, 60, 120},
       {"never", "无", {}, 1, 2}};
@@ -156,6 +205,9 @@ void ExpectEqual(const Program& a, const Program& b) {
   EXPECT_EQ(a.guides, b.guides);
   EXPECT_EQ(a.notices, b.notices);
   EXPECT_EQ(a.cases, b.cases);
+  EXPECT_EQ(a.licences, b.licences);
+  EXPECT_EQ(a.alerts, b.alerts);
+  EXPECT_EQ(a.calls, b.calls);
   EXPECT_EQ(a.sources, b.sources);
   EXPECT_EQ(a.screens, b.screens);
 }

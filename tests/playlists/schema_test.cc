@@ -57,6 +57,8 @@ Errors ReadProgramText(const std::string& text) {
 
 std::vector<Reader> Readers() {
   return {RecordReader<Case>("case", ReadCase),
+          RecordReader<Licence>("licence", ReadLicence),
+          RecordReader<Alert>("alert", ReadAlert),
           RecordReader<Guide>("guide", ReadGuide),
           RecordReader<Notice>("notice", ReadNotice),
           RecordReader<Playlist>("playlist", ReadPlaylist),
