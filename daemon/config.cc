@@ -48,11 +48,11 @@ HttpConfig ReadHttp(ObjectReader& parent, Errors* errors) {
   return http;
 }
 
-std::vector<FeedConfig> ReadFeeds(ObjectReader& parent, Errors* errors) {
+std::vector<FeedConfig> ReadFeeds(ObjectReader& parent, const fs::path& beside, Errors* errors) {
   std::vector<FeedConfig> feeds;
   std::set<std::string> ids;
   parent.Array("feeds", [&](const JsonNode& node) {
-    FeedConfig feed = ReadFeedConfig(parent.document(), node, errors);
+    FeedConfig feed = ReadFeedConfig(parent.document(), node, beside, errors);
     if (!feed.id.empty() && !ids.insert(feed.id).second) {
       const JsonNode* id = node.Find("id");
       errors->push_back({FaultCode::kDuplicateId, "数据来源编号 " + Quoted(feed.id) + " 重复",
@@ -99,7 +99,7 @@ Config ReadConfig(const fs::path& file, Errors* errors) {
   config.run_dir = PathBeside(whole, in.String("run_dir"));
   config.screen = in.String("screen", "");
   config.http = ReadHttp(in, errors);
-  config.feeds = ReadFeeds(in, errors);
+  config.feeds = ReadFeeds(in, whole.parent_path(), errors);
   in.Finish();
   return config;
 }

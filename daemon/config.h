@@ -3,40 +3,13 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "daemon/feed_config.h"
 #include "playlists/program.h"
 
 namespace tingping {
-
-/// How one field of a record is taken from a row. `map` (when not empty) translates the row's word;
-/// a word it does not know becomes `otherwise`.
-struct FieldMapping {
-  std::string pointer;  // RFC 6901, relative to the row
-  std::map<std::string, std::string> map;
-  std::string otherwise;
-};
-
-/// A JSON feed of cases over HTTP.
-struct FeedConfig {
-  std::string id;
-  std::string name;  // 办件公示
-  std::string url;   // http or https
-  std::map<std::string, std::string> headers;
-  int every_s = 300;
-  int timeout_ms = 10000;  // for the whole request
-  std::size_t limit_bytes = 16u << 20;
-  int limit_rows = 10000;
-  std::string rows;        // pointer to the array of rows
-  std::string ok_pointer;  // the envelope's own verdict; empty: none
-  std::string ok_value;
-  std::string total_pointer;                   // the envelope's own count; empty: none
-  std::map<std::string, FieldMapping> fields;  // field of Case → mapping; a white list
-  int late_after_s = 3600;
-  int drop_after_s = 86400;
-};
 
 struct HttpConfig {
   std::string bind = "127.0.0.1";

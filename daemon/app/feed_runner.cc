@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "daemon/feeds/feed_job.h"
+#include "daemon/feeds/fetch_pool.h"
 #include "daemon/feeds/poll_plan.h"
 #include "daemon/sys/thread_name.h"
 #include "renderer/host/log.h"
@@ -73,34 +74,49 @@ class ThreadedRunner final : public FeedRunner {
     out.last_error = state.last_error;
     out.accepted = state.accepted;
     out.held = state.held;
+    out.gone = state.gone;
     out.http_status = state.http_status;
     for (const HeldRow& row : known->second.held) {
-      if (out.held_reasons.size() < kMostReasons) out.held_reasons.push_back(row.reason);
+      ++out.held_for[row.reason];
+      if (out.held_rows.size() < kMostReasons) out.held_rows.push_back(row);
     }
     return out;
   }
 
   void Run(const std::stop_token& stop) {
     const ThreadName name("feeds");
-    const std::unique_ptr<Fetcher> fetcher = NewCurlFetcher(stop);
     std::unique_ptr<Store> store = OpenStore(stop);
     if (store == nullptr) return;
     Remember(*store);
-    std::map<std::string, SteadyTime> due;
-    std::mt19937 random(std::random_device{}());
-    std::uniform_real_distribution<double> jitter(0, 1);
+    const std::unique_ptr<FetchPool> pool = FetchPool::New([this] { NoteAnswer(); }, stop);
+    PollPlan plan;
+    for (const FeedConfig& feed : config_.feeds) plan.Add(feed.id, feed.every_s, clock_.Steady());
+    std::map<std::string, FeedLook> looks;
     while (!stop.stop_requested()) {
-      SteadyTime next = clock_.Steady() + std::chrono::hours(1);
-      for (const FeedConfig& feed : config_.feeds) {
-        SteadyTime& when = due[feed.id];
-        if (clock_.Steady() >= when && !stop.stop_requested()) {
-          const PollResult result = Try(feed, *fetcher, *store);
-          when = clock_.Steady() + NextPause(feed.every_s, result, jitter(random));
-        }
-        next = std::min(next, when);
+      for (const std::string& id : plan.TakeDue(clock_.Steady())) {
+        const auto look =
+            looks.emplace(id, NewLook(ConfigOf(id), config_.zone, *store, clock_.Wall())).first;
+        pool->Start(id, look->second.Request());
       }
-      Sleep(stop, next - clock_.Steady());
+      for (FetchDone& done : pool->Take()) {
+        const auto look = looks.find(done.source);
+        if (look == looks.end()) continue;
+        if (look->second.Take(std::move(done.answer))) {
+          pool->Start(done.source, look->second.Request());
+          continue;
+        }
+        const PollResult result = Finish(ConfigOf(done.source), look->second.Finish(), *store);
+        looks.erase(look);
+        plan.Done(done.source, result, clock_.Steady(), jitter_(random_));
+      }
+      const auto due = plan.NextDue();
+      SleepUntil(stop, due.value_or(clock_.Steady() + std::chrono::hours(1)));
     }
+  }
+
+  const FeedConfig& ConfigOf(const std::string& id) const {
+    return *std::find_if(config_.feeds.begin(), config_.feeds.end(),
+                         [&](const FeedConfig& feed) { return feed.id == id; });
   }
 
   std::unique_ptr<Store> OpenStore(const std::stop_token& stop) {
@@ -118,20 +134,36 @@ class ThreadedRunner final : public FeedRunner {
     stopped_.wait_for(lock, stop, time, [] { return false; });
   }
 
-  PollResult Try(const FeedConfig& feed, Fetcher& fetcher, Store& store) {
-    FeedOutcome outcome = FetchOnce(feed, config_.zone, fetcher, store, clock_.Wall());
+  /// The pool has an answer.
+  void NoteAnswer() {
+    {
+      const std::scoped_lock lock(mutex_);
+      answered_ = true;
+    }
+    stopped_.notify_all();
+  }
+
+  /// Until `time`, an answer or the end.
+  void SleepUntil(const std::stop_token& stop, SteadyTime time) {
+    std::unique_lock lock(mutex_);
+    stopped_.wait_for(lock, stop, time - clock_.Steady(), [this] { return answered_; });
+    answered_ = false;
+  }
+
+  PollResult Finish(const FeedConfig& feed, LookResult look, Store& store) {
+    FeedOutcome outcome = Settle(feed, config_.zone, std::move(look), store, clock_.Wall());
     PollResult result{0, outcome.turned_away, outcome.retry_after_s};
     {
       const std::scoped_lock lock(mutex_);
       sources_[feed.id].errors = std::move(outcome.errors);
     }
     Remember(store);
+    if (!outcome.good) result.failures = std::max(1, FailuresOf(feed.id));
     {
       const std::scoped_lock lock(mutex_);
       news_ = true;
     }
     wake_();
-    result.failures = FailuresOf(feed.id);
     return result;
   }
 
@@ -160,7 +192,10 @@ class ThreadedRunner final : public FeedRunner {
   std::condition_variable_any stopped_;
   std::map<std::string, Source> sources_;  // guarded by mutex_
   bool news_ = false;                      // guarded by mutex_
-  std::jthread thread_;                    // last: ends before the rest is gone
+  bool answered_ = false;                  // guarded by mutex_
+  std::mt19937 random_{std::random_device{}()};
+  std::uniform_real_distribution<double> jitter_{0, 1};
+  std::jthread thread_;  // last: ends before the rest is gone
 };
 
 }  // namespace

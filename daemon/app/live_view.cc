@@ -131,6 +131,12 @@ class LiveView final : public WallView {
       const std::map<std::string, std::string> labels = {{"feed", feed.id}};
       Gauge(registry, "tingping_feed_rows_accepted", "Rows on the wall", labels, feed.accepted);
       Gauge(registry, "tingping_feed_rows_held", "Rows held back", labels, feed.held);
+      for (const auto& [reason, rows] : feed.held_for) {
+        Gauge(registry, "tingping_feed_rows_held_for", "Rows held back, by reason",
+              {{"feed", feed.id}, {"reason", std::string(NameOf(reason))}}, rows);
+      }
+      Gauge(registry, "tingping_feed_rows_gone", "Rows that left the source and are still shown",
+            labels, feed.gone);
       if (feed.as_of == Instant{}) continue;
       Gauge(registry, "tingping_feed_age_seconds", "Age of the last good answer", labels,
             SecondsBetween(feed.as_of, clock_.Wall()));

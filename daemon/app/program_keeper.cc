@@ -55,7 +55,7 @@ void ProgramKeeper::Publish() {
   Rows rows = LoadRows();
   Errors held;
   Program program =
-      BuildProgram(config_, content_, std::move(rows.cases), rows.feeds, undrawable_, &held);
+      BuildProgram(config_, content_, std::move(rows.records), rows.feeds, undrawable_, &held);
   held_faults_.Set(Brief(std::move(held)), clock_.Wall());
   Check(program);
   const Result<Published> published =
@@ -99,11 +99,11 @@ ProgramKeeper::Rows ProgramKeeper::LoadRows() {
     if (opened->warning) problems.push_back(*opened->warning);
   }
   Rows rows;
-  auto cases = store_->LoadCases();
+  auto records = store_->LoadRecords();
   auto feeds = store_->LoadFeedStates();
-  if (cases) rows.cases = *std::move(cases);
+  if (records) rows.records = *std::move(records);
   if (feeds) rows.feeds = *std::move(feeds);
-  if (!cases) problems.push_back(cases.error());
+  if (!records) problems.push_back(records.error());
   if (!feeds) problems.push_back(feeds.error());
   store_faults_.Set(problems, clock_.Wall());
   return rows;

@@ -41,7 +41,7 @@ class ProgramKeeper {
 
  private:
   struct Rows {
-    std::vector<Case> cases;
+    std::vector<StoredRecord> records;
     std::vector<FeedState> feeds;
   };
   Rows LoadRows();

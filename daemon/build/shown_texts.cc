@@ -40,10 +40,16 @@ std::string ShownTextOf(const Case& row) {
   return row.no + row.item_name + row.applicant_masked + row.result;
 }
 
+std::string ShownTextOf(const Licence& licence) {
+  return licence.no + licence.name + licence.certificate + licence.content + licence.holder_masked +
+         licence.category;
+}
+
 std::string OwnerOf(const Playlist& playlist) { return "节目单 " + playlist.id; }
 std::string OwnerOf(const Guide& guide) { return "办事指南 " + guide.id; }
 std::string OwnerOf(const Notice& notice) { return "通知 " + notice.id; }
 std::string OwnerOf(const Case& row) { return "办件 " + row.no; }
+std::string OwnerOf(const Licence& licence) { return "行政许可 " + licence.no; }
 
 Error MissingGlyph(const std::string& owner, const std::vector<char32_t>& lacking,
                    MissingGlyphs policy) {

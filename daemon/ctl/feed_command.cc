@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -5,94 +7,112 @@
 
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
+#include "daemon/ctl/feed_table.h"
 #include "daemon/ctl/locate.h"
-#include "daemon/feeds/case_mapper.h"
+#include "daemon/feed_presets.h"
 #include "daemon/feeds/feed_job.h"
+#include "daemon/feeds/fetcher.h"
+#include "playlists/quote.h"
 
 namespace tingping {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct FeedOptions {
   std::filesystem::path config;
   std::string source;
+  bool rows = false;
+  std::string release;
+  std::string drop;
+  std::string preset;
 };
 
-std::string DateText(const std::optional<CivilDate>& date) {
-  return date ? FormatDate(*date) : std::string("—");
+Instant Now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-Json ToJson(const Case& row) {
-  return {{"no", row.no},
-          {"item_code", row.item_code},
-          {"item_name", row.item_name},
-          {"applicant_kind", NameOf(row.applicant_kind)},
-          {"applicant", row.applicant_masked},
-          {"window", row.window},
-          {"stage", ChineseNameOf(row.stage)},
-          {"accepted_on", row.accepted_on ? Json(FormatDate(*row.accepted_on)) : Json()},
-          {"finished_on", row.finished_on ? Json(FormatDate(*row.finished_on)) : Json()},
-          {"result", row.result}};
-}
-
-void PrintJson(const FeedOutcome& outcome, const MappedRows& rows) {
-  Json accepted = Json::array();
-  for (const Case& row : rows.cases) accepted.push_back(ToJson(row));
-  Json held = Json::array();
-  for (const HeldRow& row : rows.held) held.push_back({{"row", row.row}, {"reason", row.reason}});
-  const Json out = {{"good", outcome.good},
-                    {"http_status", outcome.http_status},
-                    {"superseded", rows.superseded},
-                    {"accepted", accepted},
-                    {"held", held},
-                    {"errors", Json::parse(ErrorsToJson(outcome.errors))}};
-  std::cout << out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-}
-
-void PrintText(const MappedRows& rows) {
-  std::vector<std::vector<std::string>> table = {
-      {"受理编号", "事项", "申请人", "环节", "受理日期"}};
-  for (const Case& row : rows.cases) {
-    table.push_back({row.no, row.item_name,
-                     row.applicant_masked.empty() ? "—" : row.applicant_masked,
-                     std::string(ChineseNameOf(row.stage)), DateText(row.accepted_on)});
+const FeedConfig* FindFeed(const Config& config, const std::string& id) {
+  std::vector<std::string_view> ids;
+  for (const FeedConfig& each : config.feeds) {
+    ids.push_back(each.id);
+    if (each.id == id) return &each;
   }
-  std::cout << FormatTable(table) << '\n'
-            << "接收 " << rows.cases.size() << " 行，暂扣 " << rows.held.size() << " 行，重复合并 "
-            << rows.superseded << " 行\n";
-  for (const HeldRow& row : rows.held) std::cout << "  " << row.reason << '\n';
+  const std::string_view near = Nearest(id, ids);
+  const std::string hint = near.empty() ? "" : "，是否想写 \"" + std::string(near) + "\"？";
+  Fail(Error{
+      FaultCode::kMissingReference, "没有来源 \"" + id + "\"" + hint, {config.file.string()}});
+  return nullptr;
+}
+
+/// Who gives an operator's word.
+std::string Operator() {
+  if (const char* name = std::getenv("SUDO_USER")) return name;
+  if (const char* name = std::getenv("USER")) return name;
+  return std::to_string(getuid());
+}
+
+int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions& options) {
+  const bool release = !options.release.empty();
+  const std::string& hash = release ? options.release : options.drop;
+  Result<Store::Opened> opened = Store::Open(config.DatabaseFile(), Now());
+  if (!opened) return Fail(opened.error());
+  const auto held = opened->store->LoadHeld(feed.id);
+  if (!held) return Fail(held.error());
+  const auto row = std::find_if(held->begin(), held->end(),
+                                [&](const HeldRow& each) { return each.hash == hash; });
+  if (row == held->end()) {
+    std::cerr << "来源 " << feed.id << " 的暂扣清单里没有摘要为 " << Quoted(hash)
+              << " 的行；摘要见 tingping feed --rows 或 /api/v1/feeds\n";
+    return kUsage;
+  }
+  const Status said = opened->store->SetVerdict(
+      feed.id, hash, release ? Verdict::kRelease : Verdict::kDrop, Operator(), Now());
+  if (!said) return Fail(said.error());
+  std::cout << (release ? "已放行：" : "已剔除：") << row->words << "；下次取数（最多 "
+            << feed.every_s << " 秒）后生效，该行内容一变即失效\n";
+  return kFine;
+}
+
+int Show(const CommandLine& line, const Config& config, const FeedConfig& feed, bool rows) {
+  const auto fetcher = NewCurlFetcher();
+  const LookResult look = FetchForShow(feed, config.zone, *fetcher, Now());
+  if (line.json) {
+    std::cout << LookJson(feed, look, config.zone)
+                     .dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << '\n';
+  } else if (!look.error) {
+    if (rows) std::cout << RowsText(feed, look);
+    std::cout << LookText(feed, look);
+  }
+  if (look.error) return Fail(*look.error);
+  return look.mapped.held.empty() ? kFine : kFindings;
+}
+
+int ShowPreset(const std::string& name) {
+  if (const std::string_view text = PresetText(name); !text.empty()) {
+    std::cout << text;
+    return kFine;
+  }
+  std::cerr << "没有叫 " << Quoted(name) << " 的预设；可用：";
+  for (const std::string_view known : PresetNames()) std::cerr << ' ' << known;
+  std::cerr << '\n';
+  return kUsage;
 }
 
 int RunFeed(CommandLine line, const FeedOptions& options) {
+  if (!options.preset.empty()) return ShowPreset(options.preset);
+  if (options.config.empty() || options.source.empty()) {
+    std::cerr << "用法：tingping feed 配置文件 来源编号\n";
+    return kUsage;
+  }
   line.config = options.config;
   const Result<Config> config = LoadConfig(line);
   if (!config) return Fail(config.error());
-  const FeedConfig* feed = nullptr;
-  std::vector<std::string_view> ids;
-  for (const FeedConfig& each : config->feeds) {
-    ids.push_back(each.id);
-    if (each.id == options.source) feed = &each;
+  const FeedConfig* feed = FindFeed(*config, options.source);
+  if (feed == nullptr) return kUsage;
+  if (!options.release.empty() || !options.drop.empty()) {
+    return GiveVerdict(*config, *feed, options);
   }
-  if (feed == nullptr) {
-    const std::string_view near = Nearest(options.source, ids);
-    const std::string hint = near.empty() ? "" : "，是否想写 \"" + std::string(near) + "\"？";
-    Fail(Error{FaultCode::kMissingReference,
-               "没有来源 \"" + options.source + "\"" + hint,
-               {config->file.string()}});
-    return kUsage;
-  }
-  const auto fetcher = NewCurlFetcher();
-  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  MappedRows rows;
-  const FeedOutcome outcome = FetchForShow(*feed, config->zone, *fetcher, now, &rows);
-  if (line.json) {
-    PrintJson(outcome, rows);
-  } else if (outcome.good) {
-    PrintText(rows);
-  }
-  if (!outcome.good) return Fail(outcome.errors);
-  return rows.held.empty() ? kFine : kFindings;
+  return Show(line, *config, *feed, options.rows);
 }
 
 }  // namespace
@@ -100,8 +120,14 @@ int RunFeed(CommandLine line, const FeedOptions& options) {
 void AddFeed(CLI::App& app, CommandLine* line) {
   auto options = std::make_shared<FeedOptions>();
   CLI::App* command = app.add_subcommand("feed", "fetch a source once and show its rows, masked");
-  command->add_option("CONFIG", options->config, "configuration file")->required();
-  command->add_option("SOURCE", options->source, "id of the feed")->required();
+  command->add_option("CONFIG", options->config, "configuration file");
+  command->add_option("SOURCE", options->source, "id of the feed");
+  command->add_flag("--rows", options->rows, "each row's way, field by field");
+  auto* release = command->add_option("--release", options->release,
+                                      "show the held row with this hash all the same");
+  command->add_option("--drop", options->drop, "take the held row with this hash off the list")
+      ->excludes(release);
+  command->add_option("--preset", options->preset, "print a preset, to start from");
   command->callback(
       [line, options] { line->run = [line, options] { return RunFeed(*line, *options); }; });
 }

@@ -19,7 +19,7 @@ std::vector<std::string> SourceIds(const Config& config) {
 }
 
 struct Rows {
-  std::vector<Case> cases;
+  std::vector<StoredRecord> records;
   std::vector<FeedState> feeds;
 };
 
@@ -28,11 +28,11 @@ Result<Rows> LoadRows(const Config& config) {
   if (!fs::exists(config.DatabaseFile(), ignored)) return Rows{};
   const Result<std::unique_ptr<Store>> store = Store::OpenReadOnly(config.DatabaseFile());
   if (!store) return store.error();
-  Result<std::vector<Case>> cases = (*store)->LoadCases();
-  if (!cases) return cases.error();
+  Result<std::vector<StoredRecord>> records = (*store)->LoadRecords();
+  if (!records) return records.error();
   Result<std::vector<FeedState>> feeds = (*store)->LoadFeedStates();
   if (!feeds) return feeds.error();
-  return Rows{*std::move(cases), *std::move(feeds)};
+  return Rows{*std::move(records), *std::move(feeds)};
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ Result<Program> BuildPreview(const Config& config) {
   Errors held;
   const Undrawable undrawable = UndrawableBy(config, &held);
   Program program =
-      BuildProgram(config, content, std::move(rows->cases), rows->feeds, undrawable, &held);
+      BuildProgram(config, content, std::move(rows->records), rows->feeds, undrawable, &held);
   Fail(held);
   return program;
 }

@@ -1,8 +1,11 @@
 #include "daemon/feeds/feed_date.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
+#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "daemon/feeds/plain_text.h"
@@ -11,8 +14,10 @@
 namespace tingping {
 namespace {
 
-constexpr FeedDate kImpossible{FeedDate::Kind::kImpossible, {}};
+constexpr FeedDate kImpossible{FeedDate::Kind::kImpossible, {}, {}};
 constexpr int kThisCentury = 2000;
+constexpr int kLastCentury = 1900;
+constexpr int kPivot = 70;  // two digits from here on are of the last century
 constexpr int kFirstYear = 1950;
 constexpr int kLastYear = 2199;
 
@@ -44,12 +49,20 @@ int Number(std::string_view digits) {
   return value;
 }
 
+FeedDate FromCivil(const CivilTime& civil, const TimeZone& zone) {
+  return {FeedDate::Kind::kDate, civil.date, zone.ToInstant(civil)};
+}
+
+FeedDate FromInstant(Instant instant, const TimeZone& zone) {
+  return {FeedDate::Kind::kDate, zone.ToCivil(instant).date, instant};
+}
+
 FeedDate FromParts(int year, int month, int day) {
-  if (year == 0 && month == 0 && day == 0) return {FeedDate::Kind::kZero, {}};
+  if (year == 0 && month == 0 && day == 0) return {FeedDate::Kind::kZero, {}, {}};
   const CivilDate date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                        std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || year < kFirstYear || year > kLastYear) return kImpossible;
-  return {FeedDate::Kind::kDate, date};
+  return {FeedDate::Kind::kDate, date, {}};
 }
 
 /// Hours, minutes and seconds, as far as there are any.
@@ -61,48 +74,110 @@ bool IsTime(const std::vector<std::string>& groups) {
   return true;
 }
 
+/// The time of day of the groups behind a date, as far as there are any.
+TimeOfDay TimeOf(const std::vector<std::string>& groups) {
+  constexpr int kSecondsIn[] = {3600, 60, 1};
+  int seconds = 0;
+  for (std::size_t i = 0; i < groups.size() && i < std::size(kSecondsIn); ++i) {
+    seconds += Number(groups[i]) * kSecondsIn[i];
+  }
+  return {std::min(seconds, 86399)};
+}
+
+/// Spreadsheets count days from 1899-12-30, as if 1900 had been a leap year.
+FeedDate FromSerial(int serial, const TimeZone& zone) {
+  constexpr int kFirst = 25569;  // 1970-01-01
+  constexpr int kLast = 109575;  // 2200-01-01
+  if (serial < kFirst || serial >= kLast) return kImpossible;
+  return FromCivil({CivilDate(std::chrono::sys_days(std::chrono::days(serial - kFirst))), {0}},
+                   zone);
+}
+
+/// Fri, 20 Nov 2026 09:00:00 +0800, with or without the day of the week; GMT, UT, Z or an offset.
+std::optional<Instant> ReadRfc822(std::string_view text) {
+  constexpr std::string_view kMonths = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  std::istringstream in{std::string(text)};
+  std::string day;
+  std::string month;
+  std::string year;
+  std::string time;
+  std::string zone;
+  in >> day;
+  if (!day.empty() && !IsDigit(day.front())) in >> day;
+  in >> month >> year >> time >> zone;
+  for (char& c : month) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::size_t at = month.size() == 3 ? kMonths.find(month + ' ') : std::string::npos;
+  if (at == std::string::npos || day.empty() || day.size() > 2 || time.size() < 5) return {};
+  if (year.size() == 2) year = (Number(year) < kPivot ? "20" : "19") + year;
+  const auto number = static_cast<int>(at / 4) + 1;
+  std::string iso = year + '-' + (number < 10 ? "0" : "") + std::to_string(number) + '-' +
+                    (day.size() == 1 ? "0" : "") + day + 'T' + time;
+  if (time.size() == 5) iso += ":00";
+  const bool offset = zone.size() == 5 && (zone[0] == '+' || zone[0] == '-');
+  iso += offset ? zone.substr(0, 3) + ':' + zone.substr(3) : "Z";
+  return ParseInstant(iso, TimeZone());
+}
+
 /// 20261103, 20261103093000, or seconds or milliseconds since 1970.
 FeedDate FromOneNumber(const std::string& digits, const TimeZone& zone) {
   const std::size_t size = digits.size();
   if (std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; })) {
-    return size < 8 ? FeedDate{} : FeedDate{FeedDate::Kind::kZero, {}};
+    return size < 8 ? FeedDate{} : FeedDate{FeedDate::Kind::kZero, {}, {}};
   }
+  if (size == 5 || size == 6) return FromSerial(Number(digits), zone);
   if (size == 8 || size == 12 || size == 14) {
     const FeedDate date = FromParts(Number(digits.substr(0, 4)), Number(digits.substr(4, 2)),
                                     Number(digits.substr(6, 2)));
     std::vector<std::string> time;
     for (std::size_t at = 8; at < size; at += 2) time.push_back(digits.substr(at, 2));
-    return date.kind != FeedDate::Kind::kDate || IsTime(time) ? date : kImpossible;
+    if (date.kind != FeedDate::Kind::kDate) return date;
+    return IsTime(time) ? FromCivil({date.date, TimeOf(time)}, zone) : kImpossible;
   }
   if (size != 10 && size != 13) return kImpossible;
   std::int64_t stamp = 0;
   std::from_chars(digits.data(), digits.data() + size, stamp);
   const std::chrono::milliseconds since(size == 10 ? stamp * 1000 : stamp);
-  return {FeedDate::Kind::kDate, zone.ToCivil(Instant(since)).date};
+  return FromInstant(Instant(since), zone);
+}
+
+/// [2026-11-20] and （2026-11-20）, folded, are dates of lists.
+std::string WithoutBrackets(std::string text) {
+  constexpr std::pair<char, char> kPairs[] = {{'[', ']'}, {'(', ')'}};
+  for (const auto& [open, close] : kPairs) {
+    if (text.size() < 2 || text.front() != open || text.back() != close) continue;
+    return text.substr(1, text.size() - 2);
+  }
+  return text;
 }
 
 }  // namespace
 
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
-  const std::string plain = Nfkc(text);
+  const std::string plain = WithoutBrackets(Nfkc(text));
   if (IsPlaceholder(plain)) return {};
   const Groups groups = CutGroups(plain);
   if (groups.digits.empty()) return groups.clean ? FeedDate{} : kImpossible;
-  if (!groups.clean) return kImpossible;
+  if (!groups.clean) {
+    const std::optional<Instant> instant = ReadRfc822(plain);
+    return instant ? FromInstant(*instant, zone) : kImpossible;
+  }
   if (groups.digits.size() == 1) return FromOneNumber(groups.digits[0], zone);
+  const bool fraction = plain.find_first_not_of("0123456789.") == std::string::npos;
+  if (groups.digits.size() == 2 && groups.digits[0].size() == 5 && fraction) {
+    return FromSerial(Number(groups.digits[0]), zone);
+  }
   if (groups.digits.size() < 3 || groups.digits[1].size() > 2 || groups.digits[2].size() > 2) {
     return kImpossible;
   }
   int year = Number(groups.digits[0]);
-  if (groups.digits[0].size() == 2 && year > 0) year += kThisCentury;
+  if (groups.digits[0].size() == 2 && year > 0) year += year < kPivot ? kThisCentury : kLastCentury;
   const FeedDate date = FromParts(year, Number(groups.digits[1]), Number(groups.digits[2]));
   if (date.kind != FeedDate::Kind::kDate) return date;
-  if (!IsTime({groups.digits.begin() + 3, groups.digits.end()})) return kImpossible;
+  const std::vector<std::string> time(groups.digits.begin() + 3, groups.digits.end());
+  if (!IsTime(time)) return kImpossible;
   // With an offset (or Z) it may be another day here.
-  if (const auto instant = ParseInstant(plain, zone)) {
-    return {FeedDate::Kind::kDate, zone.ToCivil(*instant).date};
-  }
-  return date;
+  if (const auto instant = ParseInstant(plain, zone)) return FromInstant(*instant, zone);
+  return FromCivil({date.date, TimeOf(time)}, zone);
 }
 
 }  // namespace tingping

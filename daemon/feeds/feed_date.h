@@ -14,12 +14,15 @@ struct FeedDate {
 
   Kind kind = Kind::kNone;
   CivilDate date{};
+  Instant instant{};  // with the time behind the date, or its first moment
 };
 
 /// 2026-11-20, 2026/1/3, 2026.11.03, 26-11-03, 2026年11月3日, 20261103, 20261103093000, RFC 3339,
-/// each with or without a time behind it; seconds or milliseconds since 1970. Empty, "--" and 0 are
+/// each with or without a time behind it; Fri, 20 Nov 2026 09:00:00 +0800 (RFC 822); the number of
+/// the day in a spreadsheet (46345); seconds or milliseconds since 1970. Empty, "--" and 0 are
 /// kNone; 0000-00-00, which databases write for a date that was lost, is kZero; 2026-02-30, a time
-/// that is none and anything else are kImpossible. Two-digit years are of this century.
+/// that is none and anything else are kImpossible. Two-digit years from 70 on are of
+/// the last century.
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone);
 
 }  // namespace tingping

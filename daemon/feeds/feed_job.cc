@@ -2,95 +2,51 @@
 
 #include <algorithm>
 #include <optional>
-
-#include "daemon/feeds/case_mapper.h"
-#include "daemon/feeds/fetch_status.h"
-#include "daemon/feeds/gate.h"
-#include "daemon/feeds/json_rows.h"
-#include "playlists/decode.h"
-#include "playlists/program.h"
+#include <utility>
 
 namespace tingping {
 namespace {
 
-constexpr std::size_t kHashBytes = 16;
-
-/// By which rules the rows are read: the mapping of the configuration, and the day, because a row
-/// held for a date to come may be due tomorrow. When they change, an unchanged source is read anew.
-std::string ReadAs(const FeedConfig& config, const TimeZone& zone, Instant now) {
-  std::string rules = config.url + '\n' + config.rows + '\n' + FormatDate(zone.ToCivil(now).date);
-  for (const auto& [name, mapping] : config.fields) {
-    rules += '\n' + name + '\t' + mapping.pointer + '\t' + mapping.otherwise;
-    for (const auto& [from, to] : mapping.map) rules += '\t' + from + '\t' + to;
-  }
-  return HashHex(rules, kHashBytes);
-}
-
-/// Whether the answer is a page that is no data, in whatever charset.
-bool IsGate(const std::string& body) {
-  const std::size_t first = body.find_first_not_of(" \t\r\n\xef\xbb\xbf");
-  return first != std::string::npos && body[first] == '<' && LooksLikeGate(Decode(body).text);
-}
-
-/// One exchange with the source, up to masked rows.
-struct Exchange {
-  std::optional<Error> error;
-  FetchAnswer answer;
-  std::optional<MappedRows> rows;  // none after 304
-};
-
-Exchange Ask(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher, Instant now,
-             const FeedState& known) {
-  FetchRequest request;
-  request.url = config.url;
-  request.headers = config.headers;
-  request.timeout_ms = config.timeout_ms;
-  request.limit_bytes = config.limit_bytes;
-  request.etag = known.etag;
-  request.last_modified = known.last_modified;
-  Exchange out;
-  Result<FetchAnswer> answer = fetcher.Fetch(request);
-  if (!answer) {
-    out.error = answer.error();
-    return out;
-  }
-  out.answer = *std::move(answer);
-  const bool asked_for_change = !known.etag.empty() || !known.last_modified.empty();
-  out.error = StatusError(out.answer, asked_for_change);
-  if (!out.error && IsGate(out.answer.body)) out.error = GateError();
-  if (out.error || out.answer.status != 200) return out;
-  const Result<JsonRows> rows = ReadJsonRows(config, std::move(out.answer.body));
-  if (!rows) {
-    out.error = rows.error();
-  } else if (const Status columns = CheckColumns(config, *rows); !columns) {
-    out.error = columns.error();
-  } else {
-    out.rows = MapRows(config, *rows, zone, now);
-  }
-  return out;
-}
-
 /// A list of which nothing could be used is a broken source, not an empty one.
 std::optional<Error> NothingUsable(const MappedRows& rows) {
-  if (!rows.cases.empty() || rows.held.empty()) return {};
+  if (!rows.records.empty() || rows.held.empty() || rows.dropped > 0 || rows.too_old > 0) return {};
   return Error{FaultCode::kFeedRowsHeld,
                "全部 " + std::to_string(rows.held.size()) +
-                   " 行都被暂扣，保留上次的数据；第一行的原因：" + rows.held.front().reason,
+                   " 行都被暂扣，保留上次的数据；第一行的原因：" + rows.held.front().words,
                {}};
 }
 
-void NoteEmpty(int rows, FeedOutcome* outcome) {
-  if (rows > 0) return;
+void NoteEmpty(bool empty, FeedOutcome* outcome) {
+  if (!empty) return;
   outcome->errors.push_back({FaultCode::kFeedReallyEmpty, "列表是空的，来源的总数也是 0", {}});
 }
 
 void NoteHeld(const std::vector<HeldRow>& held, FeedOutcome* outcome) {
   outcome->held = held;
   if (held.empty()) return;
-  outcome->errors.push_back(
-      {FaultCode::kFeedRowsHeld,
-       "暂扣 " + std::to_string(held.size()) + " 行，如" + held.front().reason,
-       {}});
+  outcome->errors.push_back({FaultCode::kFeedRowsHeld,
+                             "暂扣 " + std::to_string(held.size()) + " 行，如" + held.front().words,
+                             {}});
+}
+
+/// What was read and yet should be looked at: words no map knows, bytes that were no text.
+void NoteDoubts(const LookResult& look, FeedOutcome* outcome) {
+  const auto add = [&](const Errors& notes) {
+    outcome->errors.insert(outcome->errors.end(), notes.begin(), notes.end());
+  };
+  add(look.notes);
+  add(look.answer.rows.notes);
+  for (const auto& [field, rows] : look.mapped.otherwise) {
+    outcome->errors.push_back(
+        {FaultCode::kFeedUnknownWord,
+         field + "有 " + std::to_string(rows) + " 行的写法不在对照表里，按“其他”处理",
+         {}});
+  }
+  if (look.answer.reading.replaced == 0) return;
+  outcome->errors.push_back({FaultCode::kFeedBytes,
+                             "有 " + std::to_string(look.answer.reading.replaced) +
+                                 " 处字节不成文字（按 " + look.answer.reading.charset + " 读）",
+                             {}});
 }
 
 FeedState StateOf(Store& store, const std::string& id) {
@@ -105,50 +61,95 @@ FeedState StateOf(Store& store, const std::string& id) {
   return fresh;
 }
 
-void Fail(const Error& error, int status, const FeedConfig& config, Store& store, Instant now,
+std::map<std::string, Verdict> VerdictsOf(Store& store, const std::string& id) {
+  auto verdicts = store.LoadVerdicts(id);
+  return verdicts ? *std::move(verdicts) : std::map<std::string, Verdict>{};
+}
+
+void Fail(const Error& error, const FeedConfig& config, Store& store, Instant now,
           FeedOutcome* outcome) {
   outcome->errors.push_back(error);
-  const Status noted = store.RecordFailure(config.id, now, status, error.detail);
+  const Status noted = store.RecordFailure(config.id, now, outcome->http_status, error.detail);
   if (!noted) outcome->errors.push_back(noted.error());
+}
+
+std::chrono::seconds RetireAfter(const FeedConfig& config) {
+  return std::chrono::seconds(config.retire_after_s);
+}
+
+/// Why an empty list does not empty the wall yet.
+std::optional<Error> NotYetEmpty(const FeedConfig& config, const LookResult& look,
+                                 const FeedState& known, Store& store, Instant now) {
+  if (!look.answer.rows.rows.empty()) return {};
+  std::optional<Error> doubt = EmptyError(config, look.answer);
+  // That the source says itself how many rows there are, and shows none, is no doubt but a fault.
+  if (doubt && look.answer.total) return doubt;
+  if (!doubt && known.accepted == 0) return {};
+  const Result<int> times = store.RecordEmpty(config.id, now);
+  if (times && *times >= config.confirm_empty) return {};
+  if (!doubt) doubt = Error{FaultCode::kFeedEmpty, "列表忽然空了", {}};
+  doubt->detail += "；连续 " + std::to_string(config.confirm_empty) + " 次都是空的才撤下（现在第 " +
+                   std::to_string(times ? *times : 1) + " 次）";
+  return doubt;
+}
+
+FeedOutcome SettleUnchanged(const FeedConfig& config, const LookResult& look,
+                            const FeedState& known, Store& store, Instant now) {
+  FeedOutcome outcome;
+  outcome.http_status = look.http_status;
+  // What the source said of its own time stays true: nothing is newer than it.
+  const bool own_time = known.as_of != Instant{} && known.as_of != known.last_good;
+  const auto touched =
+      store.TouchFresh(config.id, now, own_time ? known.as_of : now, RetireAfter(config));
+  if (!touched) outcome.errors.push_back(touched.error());
+  outcome.not_modified = true;
+  outcome.good = touched.ok();
+  outcome.changed = touched.ok() && touched->any();
+  outcome.accepted = known.accepted;
+  const auto held = store.LoadHeld(config.id);
+  if (held) NoteHeld(*held, &outcome);
+  if (held) NoteEmpty(known.accepted == 0 && held->empty(), &outcome);
+  return outcome;
+}
+
+LookResult LookThrough(FeedLook look, Fetcher& fetcher) {
+  while (look.Take(fetcher.Fetch(look.Request()))) {
+  }
+  return look.Finish();
 }
 
 }  // namespace
 
-FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                      Store& store, Instant now) {
+FeedLook NewLook(const FeedConfig& config, const TimeZone& zone, Store& store, Instant now) {
+  return {config, StateOf(store, config.id), {zone, now, VerdictsOf(store, config.id)}};
+}
+
+FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult look, Store& store,
+                   Instant now) {
+  const FeedState known = StateOf(store, config.id);
+  if (look.not_modified) return SettleUnchanged(config, look, known, store, now);
   FeedOutcome outcome;
-  const std::string read_as = ReadAs(config, zone, now);
-  FeedState known = StateOf(store, config.id);
-  if (known.read_as != read_as) known.etag = known.last_modified = {};
-  Exchange exchange = Ask(config, zone, fetcher, now, known);
-  outcome.http_status = exchange.answer.status;
-  if (!exchange.error && exchange.rows) exchange.error = NothingUsable(*exchange.rows);
-  outcome.retry_after_s = exchange.answer.retry_after_s;
-  if (exchange.answer.note) outcome.errors.push_back(*exchange.answer.note);
-  if (exchange.error) {
-    outcome.turned_away = exchange.error->code == FaultCode::kFeedUnavailable;
-    Fail(*exchange.error, outcome.http_status, config, store, now, &outcome);
+  outcome.http_status = look.http_status;
+  outcome.retry_after_s = look.retry_after_s;
+  std::optional<Error> error = look.error;
+  if (!error) error = NothingUsable(look.mapped);
+  if (!error) error = NotYetEmpty(config, look, known, store, now);
+  if (error) {
+    outcome.turned_away = error->code == FaultCode::kFeedUnavailable;
+    Fail(*error, config, store, now, &outcome);
     return outcome;
   }
-  if (!exchange.rows) {
-    const Status touched = store.TouchFresh(config.id, now);
-    if (!touched) outcome.errors.push_back(touched.error());
-    outcome.not_modified = true;
-    outcome.good = touched.ok();
-    outcome.accepted = known.accepted;
-    const auto held = store.LoadHeld(config.id);
-    if (held) NoteHeld(*held, &outcome);
-    if (held) NoteEmpty(outcome.accepted + static_cast<int>(held->size()), &outcome);
-    return outcome;
-  }
-  outcome.accepted = static_cast<int>(exchange.rows->cases.size());
-  NewRows rows{std::move(exchange.rows->cases),
-               exchange.rows->held,
-               now,
-               outcome.http_status,
-               exchange.answer.etag,
-               exchange.answer.last_modified,
-               read_as};
+  outcome.accepted = static_cast<int>(look.mapped.records.size());
+  NewRows rows;
+  rows.records = std::move(look.mapped.records);
+  rows.held = look.mapped.held;
+  rows.fetched_at = now;
+  rows.as_of = look.answer.as_of.value_or(now);
+  rows.http_status = look.http_status;
+  rows.etag = look.etag;
+  rows.last_modified = look.last_modified;
+  rows.read_as = ReadAs(config, {zone, now, VerdictsOf(store, config.id)});
+  rows.retire_after = RetireAfter(config);
   const Result<RowChanges> changes = store.ReplaceRows(config.id, rows);
   if (!changes) {
     outcome.errors.push_back(changes.error());
@@ -157,24 +158,19 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
   outcome.good = true;
   outcome.changed = changes->any();
   NoteHeld(rows.held, &outcome);
-  NoteEmpty(outcome.accepted + static_cast<int>(rows.held.size()), &outcome);
+  NoteDoubts(look, &outcome);
+  NoteEmpty(look.answer.rows.rows.empty(), &outcome);
   return outcome;
 }
 
-FeedOutcome FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                         Instant now, MappedRows* mapped) {
-  FeedOutcome outcome;
-  Exchange exchange = Ask(config, zone, fetcher, now, {});
-  outcome.http_status = exchange.answer.status;
-  if (exchange.error) {
-    outcome.errors.push_back(*exchange.error);
-    return outcome;
-  }
-  outcome.good = true;
-  outcome.accepted = static_cast<int>(exchange.rows->cases.size());
-  NoteHeld(exchange.rows->held, &outcome);
-  *mapped = *std::move(exchange.rows);
-  return outcome;
+FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
+                      Store& store, Instant now) {
+  return Settle(config, zone, LookThrough(NewLook(config, zone, store, now), fetcher), store, now);
+}
+
+LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
+                        Instant now) {
+  return LookThrough(FeedLook(config, {}, {zone, now}), fetcher);
 }
 
 Errors AgeErrors(const FeedConfig& config, const FeedState& state, Instant now) {

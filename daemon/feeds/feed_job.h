@@ -1,17 +1,16 @@
-// One source: fetch, check, map, store. On any error the last good rows stay in the store.
+// One source: ask, check, map, store. On any error the last good rows stay in the store.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
-#include "daemon/config.h"
+#include "daemon/feed_config.h"
+#include "daemon/feeds/feed_look.h"
 #include "daemon/feeds/fetcher.h"
 #include "daemon/store/store.h"
 #include "playlists/json_reader.h"
 
 namespace tingping {
-
-struct MappedRows;
 
 struct FeedOutcome {
   /// What is wrong with the feed after this try; kFeedRowsHeld (info) may stand in a good outcome.
@@ -19,21 +18,33 @@ struct FeedOutcome {
   bool good = false;     // the source answered and the store has it
   bool changed = false;  // rows differ from before: a new program is due
   bool not_modified = false;
-  int http_status = 0;  // 0: no answer
-  int accepted = 0;     // of a fresh answer; 0 when there was none
-  std::vector<HeldRow> held;
+  int http_status = 0;       // 0: no answer
+  int accepted = 0;          // of a fresh answer; 0 when there was none
   bool turned_away = false;  // the source asked programs to stay out (kFeedUnavailable)
-  int retry_after_s = 0;     // for so long, if it said
+  int retry_after_s = 0;     // what it asked for, 0: nothing
+  std::vector<HeldRow> held;
 };
 
-/// One try. `now` is wall-clock time. Blocks for at most the feed's timeout. The validators of the
-/// store are sent along, so an unchanged source costs one short answer.
+/// A look as the store has it to be: with the source's validators and the operators' verdicts.
+/// `config` and `zone` must outlive it.
+FeedLook NewLook(const FeedConfig& config, const TimeZone& zone, Store& store, Instant now);
+
+/// Puts what a look brought into the store.
+///
+/// A list of which nothing could be used is a broken source, not an empty one. An empty list after
+/// a full one is believed when it came `confirm_empty` times in a row; until then the try counts as
+/// gone wrong (kFeedEmpty).
+FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult look, Store& store,
+                   Instant now);
+
+/// One try, page after page. `now` is wall-clock time. Blocks for at most the feed's timeout a
+/// page.
 FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
                       Store& store, Instant now);
 
-/// As FetchOnce, but without a store: for `tingping feed`. `mapped` gets the rows when good.
-FeedOutcome FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                         Instant now, MappedRows* mapped);
+/// The same without a store, for `tingping feed`: what the source says now.
+LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
+                        Instant now);
 
 /// kFeedLate or kFeedExpired by the age of the stored rows, or nothing. A feed that never
 /// answered is expired.

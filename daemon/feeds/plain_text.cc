@@ -79,6 +79,16 @@ std::size_t EndOfElement(Text text, std::size_t begin, std::size_t end) {
   return text.size() - 1;
 }
 
+/// Elements inside a line: their tags part nothing.
+bool IsInline(Text tag) {
+  constexpr std::u32string_view kNames[] = {U"a",    U"b",     U"i",     U"u",    U"em",
+                                            U"sub",  U"sup",   U"big",   U"font", U"mark",
+                                            U"span", U"small", U"strong"};
+  const bool closes = tag.size() > 1 && tag[1] == U'/';
+  const std::u32string name = TagName(closes ? tag.substr(1) : tag);
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 /// A '<' before a letter or a slash begins a tag; 面积<50 does not.
 std::u32string DropTags(Text text) {
   std::u32string out;
@@ -87,7 +97,7 @@ std::u32string DropTags(Text text) {
     const bool opens = text[i] == U'<' && (IsLetter(next) || next == U'/' || next == U'!');
     const std::size_t end = opens ? text.find(U'>', i) : Text::npos;
     if (end != Text::npos) {
-      out += U' ';
+      if (!IsInline(text.substr(i, end - i))) out += U' ';
       i = EndOfElement(text, i, end);
     } else {
       out += text[i];

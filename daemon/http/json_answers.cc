@@ -42,17 +42,38 @@ Json FaultJson(const StandingFault& fault, const TimeZone& zone) {
           {"todo", text.todo_zh}};
 }
 
+namespace {
+
+/// The words alone, and each row with what an operator's command needs.
+void AddHeld(const std::vector<HeldRow>& rows, Json* feed) {
+  Json words = Json::array();
+  Json held = Json::array();
+  for (const HeldRow& row : rows) {
+    words.push_back(row.words);
+    held.push_back({{"row", row.row},
+                    {"reason", NameOf(row.reason)},
+                    {"words", row.words},
+                    {"hash", row.hash}});
+  }
+  (*feed)["held_reasons"] = std::move(words);
+  (*feed)["held_rows"] = std::move(held);
+}
+
+}  // namespace
+
 Json FeedJson(const FeedReport& feed, const TimeZone& zone) {
-  return {{"id", feed.id},
-          {"name", feed.name},
-          {"state", feed.state},
-          {"as_of", InstantOrNull(feed.as_of, zone)},
-          {"last_try", InstantOrNull(feed.last_try, zone)},
-          {"http_status", feed.http_status},
-          {"last_error", feed.last_error},
-          {"accepted", feed.accepted},
-          {"held", feed.held},
-          {"held_reasons", feed.held_reasons}};
+  Json out = {{"id", feed.id},
+              {"name", feed.name},
+              {"state", feed.state},
+              {"as_of", InstantOrNull(feed.as_of, zone)},
+              {"last_try", InstantOrNull(feed.last_try, zone)},
+              {"http_status", feed.http_status},
+              {"last_error", feed.last_error},
+              {"accepted", feed.accepted},
+              {"held", feed.held},
+              {"gone", feed.gone}};
+  AddHeld(feed.held_rows, &out);
+  return out;
 }
 
 }  // namespace tingping

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "daemon/live/live_hub.h"
+#include "daemon/store/held_row.h"
 #include "daemon/sys/fault_board.h"
 #include "playlists/program.h"
 
@@ -24,7 +26,9 @@ struct FeedReport {
   std::string last_error;  // Chinese, empty when the last try was good
   int accepted = 0;
   int held = 0;
-  std::vector<std::string> held_reasons;  // "第 12 行：没有受理编号", at most 50
+  int gone = 0;                    // rows that left the source and are not retired yet
+  std::vector<HeldRow> held_rows;  // at most 50
+  std::map<HeldReason, int> held_for;
   int http_status = 0;
 };
 

@@ -58,6 +58,50 @@ ALTER TABLE feed ADD COLUMN read_as TEXT NOT NULL DEFAULT '';
 ALTER TABLE "case" ADD COLUMN promised_working INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE "case" ADD COLUMN legal_working INTEGER NOT NULL DEFAULT 1;
 )sql",
+    // Records of every kind in one table, as JSON. A patch of {} leaves out what is null.
+    R"sql(
+CREATE TABLE record (
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  gone_at INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (source, key)
+) WITHOUT ROWID;
+INSERT INTO record SELECT source, no, 'case', json_patch('{}', json_object(
+  'no', no, 'item_code', item_code, 'item_name', item_name, 'applicant_kind', applicant_kind,
+  'applicant_masked', applicant_masked, 'dept', dept, 'window', window, 'stage', stage,
+  'accepted_on', accepted_on,
+  'promised', CASE WHEN promised_days IS NOT NULL THEN json_object('days', promised_days, 'unit',
+    CASE promised_working WHEN 1 THEN 'working_day' ELSE 'day' END) END,
+  'legal', CASE WHEN legal_days IS NOT NULL THEN json_object('days', legal_days, 'unit',
+    CASE legal_working WHEN 1 THEN 'working_day' ELSE 'day' END) END,
+  'clock_stopped', json(CASE clock_stopped WHEN 1 THEN 'true' ELSE 'false' END),
+  'finished_on', finished_on, 'result', result, 'source_id', source,
+  'fetched_at', '1970-01-01T08:00:00+08:00', 'raw_hash', raw_hash)), fetched_at, 0 FROM "case";
+DROP TABLE "case";
+DROP TABLE held;
+CREATE TABLE held (
+  source TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  words TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (source, row)
+) WITHOUT ROWID;
+CREATE TABLE verdict (
+  source TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  verdict INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (source, hash)
+) WITHOUT ROWID;
+UPDATE feed SET etag = '', last_modified = '', read_as = '';
+ALTER TABLE feed ADD COLUMN last_good INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feed ADD COLUMN empties INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 
 }  // namespace

@@ -2,19 +2,18 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <map>
 #include <utility>
 
-#include "daemon/store/case_columns.h"
 #include "daemon/store/damaged_file.h"
 #include "daemon/store/migrations.h"
+#include "daemon/store/record_rows.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr int kBusyMs = 5000;
-constexpr std::int64_t kRememberVanishedMs = std::int64_t{180} * 86400 * 1000;
+constexpr int kNotModified = 304;
 
 std::int64_t Millis(Instant instant) { return instant.time_since_epoch().count(); }
 Instant FromMillis(std::int64_t millis) { return Instant(std::chrono::milliseconds(millis)); }
@@ -45,10 +44,10 @@ class SqliteStore final : public Store {
   explicit SqliteStore(DatabasePtr read_only) : database_(std::move(read_only)), read_only_(true) {}
 
   Result<RowChanges> ReplaceRows(const std::string& source, const NewRows& rows) override {
-    now_ = rows.as_of;
+    now_ = rows.fetched_at;
     return Guarded([&] {
       SQLite::Transaction transaction(*database_);
-      const RowChanges changes = ReplaceCases(source, rows);
+      const RowChanges changes = ReplaceRecords(*database_, source, rows);
       ReplaceHeld(source, rows.held);
       NoteGood(source, rows);
       transaction.commit();
@@ -56,16 +55,23 @@ class SqliteStore final : public Store {
     });
   }
 
-  Status TouchFresh(const std::string& source, Instant as_of) override {
-    now_ = as_of;
+  Result<RowChanges> TouchFresh(const std::string& source, Instant now, Instant as_of,
+                                std::chrono::seconds retire_after) override {
+    now_ = now;
     return Guarded([&] {
+      SQLite::Transaction transaction(*database_);
       SQLite::Statement query(*database_,
-                              "UPDATE feed SET as_of = ?2, last_try = ?2, http_status = 304, "
-                              "last_error = '', failures = 0 WHERE id = ?1");
+                              "UPDATE feed SET as_of = ?2, last_good = ?3, last_try = ?3, "
+                              "http_status = ?4, last_error = '', failures = 0 WHERE id = ?1");
       query.bind(1, source);
       query.bind(2, Millis(as_of));
+      query.bind(3, Millis(now));
+      query.bind(4, kNotModified);
       query.exec();
-      return Ok{};
+      RowChanges changes;
+      changes.retired = RetireRecords(*database_, source, now, retire_after);
+      transaction.commit();
+      return changes;
     });
   }
 
@@ -87,8 +93,25 @@ class SqliteStore final : public Store {
     });
   }
 
-  Result<std::vector<Case>> LoadCases() override {
-    return Guarded([&] { return SelectCases({}); });
+  Result<int> RecordEmpty(const std::string& source, Instant now) override {
+    now_ = now;
+    return Guarded([&] {
+      SQLite::Statement query(*database_,
+                              "INSERT INTO feed (id, last_try, empties) VALUES (?1, ?2, 1) "
+                              "ON CONFLICT (id) DO UPDATE SET empties = empties + 1");
+      query.bind(1, source);
+      query.bind(2, Millis(now));
+      query.exec();
+      SQLite::Statement count(*database_, "SELECT empties FROM feed WHERE id = ?");
+      count.bind(1, source);
+      return count.executeStep() ? count.getColumn(0).getInt() : 0;
+    });
+  }
+
+  Result<std::vector<StoredRecord>> LoadRecords() override {
+    auto records = Guarded([&] { return SelectRecords(*database_); });
+    if (!records) return records.error();
+    return *std::move(records);
   }
 
   Result<std::vector<FeedState>> LoadFeedStates() override {
@@ -96,23 +119,32 @@ class SqliteStore final : public Store {
       std::vector<FeedState> states;
       SQLite::Statement query(
           *database_,
-          "SELECT id, etag, last_modified, read_as, as_of, last_try, http_status, last_error, "
-          "failures, "
-          "(SELECT count(*) FROM \"case\" WHERE source = id), "
-          "(SELECT count(*) FROM held WHERE source = id) FROM feed ORDER BY id");
+          "SELECT id, etag, last_modified, read_as, as_of, last_good, last_try, http_status, "
+          "last_error, failures, empties, "
+          "(SELECT count(*) FROM record WHERE source = id AND gone_at = 0), "
+          "(SELECT count(*) FROM held WHERE source = id), "
+          "(SELECT count(*) FROM record WHERE source = id AND gone_at > 0) "
+          "FROM feed ORDER BY id");
       while (query.executeStep()) {
         FeedState state;
-        state.id = query.getColumn(0).getString();
-        state.etag = query.getColumn(1).getString();
-        state.last_modified = query.getColumn(2).getString();
-        state.read_as = query.getColumn(3).getString();
-        state.as_of = FromMillis(query.getColumn(4).getInt64());
-        state.last_try = FromMillis(query.getColumn(5).getInt64());
-        state.http_status = query.getColumn(6).getInt();
-        state.last_error = query.getColumn(7).getString();
-        state.failures = query.getColumn(8).getInt();
-        state.accepted = query.getColumn(9).getInt();
-        state.held = query.getColumn(10).getInt();
+        int column = 0;
+        const auto text = [&] { return query.getColumn(column++).getString(); };
+        const auto number = [&] { return query.getColumn(column++).getInt(); };
+        const auto instant = [&] { return FromMillis(query.getColumn(column++).getInt64()); };
+        state.id = text();
+        state.etag = text();
+        state.last_modified = text();
+        state.read_as = text();
+        state.as_of = instant();
+        state.last_good = instant();
+        state.last_try = instant();
+        state.http_status = number();
+        state.last_error = text();
+        state.failures = number();
+        state.empties = number();
+        state.accepted = number();
+        state.held = number();
+        state.gone = number();
         states.push_back(std::move(state));
       }
       return states;
@@ -123,10 +155,14 @@ class SqliteStore final : public Store {
     return Guarded([&] {
       std::vector<HeldRow> rows;
       SQLite::Statement query(*database_,
-                              "SELECT row, reason FROM held WHERE source = ? ORDER BY row");
+                              "SELECT row, reason, words, hash FROM held WHERE source = ? "
+                              "ORDER BY row");
       query.bind(1, source);
       while (query.executeStep()) {
-        rows.push_back({query.getColumn(0).getInt(), query.getColumn(1).getString()});
+        rows.push_back(
+            {query.getColumn(0).getInt(),
+             HeldReasonFromName(query.getColumn(1).getString()).value_or(HeldReason::kBadValue),
+             query.getColumn(2).getString(), query.getColumn(3).getString()});
       }
       return rows;
     });
@@ -140,6 +176,33 @@ class SqliteStore final : public Store {
       query.bind(1, source);
       while (query.executeStep()) numbers.push_back(query.getColumn(0).getString());
       return numbers;
+    });
+  }
+
+  Status SetVerdict(const std::string& source, const std::string& hash, Verdict verdict,
+                    const std::string& by, Instant now) override {
+    return Guarded([&] {
+      SQLite::Statement query(*database_, "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)");
+      query.bind(1, source);
+      query.bind(2, hash);
+      query.bind(3, static_cast<int>(verdict));
+      query.bind(4, by);
+      query.bind(5, Millis(now));
+      query.exec();
+      return Ok{};
+    });
+  }
+
+  Result<std::map<std::string, Verdict>> LoadVerdicts(const std::string& source) override {
+    return Guarded([&] {
+      std::map<std::string, Verdict> verdicts;
+      SQLite::Statement query(*database_, "SELECT hash, verdict FROM verdict WHERE source = ?");
+      query.bind(1, source);
+      while (query.executeStep()) {
+        verdicts[query.getColumn(0).getString()] =
+            query.getColumn(1).getInt() == 0 ? Verdict::kRelease : Verdict::kDrop;
+      }
+      return verdicts;
     });
   }
 
@@ -167,69 +230,15 @@ class SqliteStore final : public Store {
     return warning;
   }
 
-  /// Of one source, or of all when it is empty.
-  std::vector<Case> SelectCases(const std::string& source) {
-    std::vector<Case> rows;
-    SQLite::Statement query(*database_, kSelectCases);
-    query.bind(1, source);
-    while (query.executeStep()) rows.push_back(CaseFrom(query));
-    return rows;
-  }
-
-  RowChanges ReplaceCases(const std::string& source, const NewRows& rows) {
-    std::map<std::string, Case> before;
-    for (Case& row : SelectCases(source)) before.emplace(row.no, std::move(row));
-    RowChanges changes;
-    Execute("DELETE FROM \"case\" WHERE source = ?", source);
-    SQLite::Statement insert(*database_, kInsertCase);
-    for (Case row : rows.cases) {
-      const auto known = before.find(row.no);
-      if (known == before.end()) {
-        ++changes.added;
-      } else {
-        Case same = row;
-        same.fetched_at = known->second.fetched_at;
-        if (same == known->second) {
-          row.fetched_at = same.fetched_at;  // since when it has been like this
-        } else {
-          ++changes.changed;
-        }
-        before.erase(known);
-      }
-      BindCase(insert, row);
-      insert.exec();
-      insert.reset();
-    }
-    changes.vanished = static_cast<int>(before.size());
-    NoteVanished(source, before, rows.as_of);
-    return changes;
-  }
-
-  void NoteVanished(const std::string& source, const std::map<std::string, Case>& gone,
-                    Instant at) {
-    SQLite::Statement insert(*database_, "INSERT OR REPLACE INTO vanished VALUES (?, ?, ?)");
-    for (const auto& [no, row] : gone) {
-      insert.bind(1, source);
-      insert.bind(2, no);
-      insert.bind(3, Millis(at));
-      insert.exec();
-      insert.reset();
-    }
-    SQLite::Statement forget(*database_,
-                             "DELETE FROM vanished WHERE source = ?1 AND (at < ?2 OR no IN "
-                             "(SELECT no FROM \"case\" WHERE source = ?1))");
-    forget.bind(1, source);
-    forget.bind(2, Millis(at) - kRememberVanishedMs);
-    forget.exec();
-  }
-
   void ReplaceHeld(const std::string& source, const std::vector<HeldRow>& held) {
     Execute("DELETE FROM held WHERE source = ?", source);
-    SQLite::Statement insert(*database_, "INSERT OR REPLACE INTO held VALUES (?, ?, ?)");
+    SQLite::Statement insert(*database_, "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)");
     for (const HeldRow& row : held) {
       insert.bind(1, source);
       insert.bind(2, row.row);
-      insert.bind(3, row.reason);
+      insert.bind(3, std::string(NameOf(row.reason)));
+      insert.bind(4, row.words);
+      insert.bind(5, row.hash);
       insert.exec();
       insert.reset();
     }
@@ -238,13 +247,15 @@ class SqliteStore final : public Store {
   void NoteGood(const std::string& source, const NewRows& rows) {
     SQLite::Statement query(*database_,
                             "INSERT OR REPLACE INTO feed (id, etag, last_modified, as_of, "
-                            "last_try, http_status, read_as) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)");
+                            "last_good, last_try, http_status, read_as) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)");
     query.bind(1, source);
     query.bind(2, rows.etag);
     query.bind(3, rows.last_modified);
     query.bind(4, Millis(rows.as_of));
-    query.bind(5, rows.http_status);
-    query.bind(6, rows.read_as);
+    query.bind(5, Millis(rows.fetched_at));
+    query.bind(6, rows.http_status);
+    query.bind(7, rows.read_as);
     query.exec();
   }
 

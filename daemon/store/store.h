@@ -1,18 +1,20 @@
 // The store: the last good rows of every feed and what is known about each feed, in one SQLite
-// file. Only masked cases get here (see daemon/feeds/case_mapper.h). Everything in it can be
-// fetched again, so a damaged file is moved aside and the store begins anew.
+// file. Only masked records get here (see daemon/feeds/chain.h). Everything in it can be fetched
+// again but for the operators' verdicts, so a damaged file is moved aside and the store begins
+// anew.
 //
 // WAL, synchronous=FULL: what a method reported as done survives a power cut.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "daemon/store/held_row.h"
-#include "playlists/record.h"
+#include "playlists/feed_record.h"
 #include "playlists/result.h"
 
 namespace tingping {
@@ -23,36 +25,50 @@ struct FeedState {
   std::string etag;           // validators of the rows in the store, empty when none were sent
   std::string last_modified;  // as the server spelled it
   std::string read_as;        // `NewRows::read_as` of the rows in the store
-  Instant as_of{};            // when the source last confirmed the rows (200 or 304)
+  Instant as_of{};      // of the rows: the source's own time, else when it last confirmed them
+  Instant last_good{};  // when the source last answered well (200 or 304)
   Instant last_try{};
   int http_status = 0;     // of the last try, 0 when there was no answer
   std::string last_error;  // Chinese, empty when the last try was good
   int failures = 0;        // tries in a row that went wrong
-  int accepted = 0;
+  int empties = 0;         // empty lists in a row that were not believed yet
+  int accepted = 0;        // rows of the source now
   int held = 0;
+  int gone = 0;  // rows that left the source and are not retired yet
 
   bool operator==(const FeedState&) const = default;
 };
 
+struct StoredRecord {
+  std::string source;
+  Record record;
+  bool gone = false;  // it left the source; those records that can say so do
+
+  bool operator==(const StoredRecord&) const = default;
+};
+
 /// One good answer of a source.
 struct NewRows {
-  std::vector<Case> cases;  // unique by `no`; `source_id` is the feed's
+  std::vector<Record> records;  // unique by KeyOf
   std::vector<HeldRow> held;
-  Instant as_of{};
+  Instant fetched_at{};
+  Instant as_of{};  // the source's own time, else `fetched_at`
   int http_status = 200;
   std::string etag;
   std::string last_modified;
   /// By which rules the rows were read; the validators are good only while these are the same.
   std::string read_as;
+  std::chrono::seconds retire_after{0};  // for rows that are no longer in the answer
 };
 
 /// How an answer differed from what was stored.
 struct RowChanges {
   int added = 0;
   int changed = 0;
-  int vanished = 0;
+  int vanished = 0;  // left the source just now
+  int retired = 0;   // left the store
 
-  bool any() const { return added + changed + vanished > 0; }
+  bool any() const { return added + changed + vanished + retired > 0; }
 };
 
 /// One thread at a time. Errors of every method: kStore. When the file turns out damaged in use, it
@@ -75,21 +91,34 @@ class Store {
 
   /// Puts these rows in the place of all rows of `source`, in one transaction, and notes the try
   /// as good. A row whose content is unchanged keeps its `fetched_at`. Rows that are no longer in
-  /// the answer leave; their numbers are kept for 180 days in `vanished`.
+  /// the answer are marked gone and leave after `retire_after`; their keys are kept for 180 days in
+  /// `vanished`.
   virtual Result<RowChanges> ReplaceRows(const std::string& source, const NewRows& rows) = 0;
 
-  /// The source confirmed the stored rows (304).
-  virtual Status TouchFresh(const std::string& source, Instant as_of) = 0;
+  /// The source confirmed the stored rows (304) at `now`; `as_of` is its own time, or `now`. Rows
+  /// that were gone long enough leave.
+  virtual Result<RowChanges> TouchFresh(const std::string& source, Instant now, Instant as_of,
+                                        std::chrono::seconds retire_after) = 0;
 
   /// A try that went wrong: rows and `as_of` stay as they are.
   virtual Status RecordFailure(const std::string& source, Instant now, int http_status,
                                const std::string& error) = 0;
 
-  virtual Result<std::vector<Case>> LoadCases() = 0;  // by source, then number
+  /// An empty list came that is not believed yet; returns how many in a row that makes.
+  virtual Result<int> RecordEmpty(const std::string& source, Instant now) = 0;
+
+  virtual Result<std::vector<StoredRecord>> LoadRecords() = 0;  // by source, then key
   virtual Result<std::vector<FeedState>> LoadFeedStates() = 0;
   virtual Result<std::vector<HeldRow>> LoadHeld(const std::string& source) = 0;
-  /// Numbers that vanished from `source`, the latest first.
+  /// Keys that vanished from `source`, the latest first.
   virtual Result<std::vector<std::string>> LoadVanished(const std::string& source) = 0;
+
+  /// An operator's word on a row of `source`, until the row changes; the next look at the source
+  /// follows it.
+  /// `by`: who said it.
+  virtual Status SetVerdict(const std::string& source, const std::string& hash, Verdict verdict,
+                            const std::string& by, Instant now) = 0;
+  virtual Result<std::map<std::string, Verdict>> LoadVerdicts(const std::string& source) = 0;
 };
 
 }  // namespace tingping

@@ -24,6 +24,7 @@ import socketserver
 import sys
 import threading
 import urllib.parse
+from zoneinfo import ZoneInfo
 
 # Stage codes in the order a case passes through them, with the source's words.
 STAGES = [("01", "收件"), ("02", "受理"), ("05", "承办"), ("06", "审核"), ("07", "批准"),
@@ -100,7 +101,9 @@ class Bureau:
             self._touch()
 
     def body(self):
+        """The answer of now: the time in it is that of this minute, in the bureau's zone."""
         with self._lock:
+            self._touch()
             return json.dumps(self._envelope, ensure_ascii=False).encode("utf-8")
 
     def note(self, status, conditional):
@@ -114,7 +117,8 @@ class Bureau:
     def _touch(self):
         custom = self._envelope["custom"]
         custom["totalcount"] = len(self._rows)
-        custom["updatetime"] = f"{datetime.datetime.now():%Y-%m-%d %H:%M:%S}"
+        now = datetime.datetime.now(ZoneInfo("Asia/Shanghai"))
+        custom["updatetime"] = f"{now:%Y-%m-%d %H:%M:00}"
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -174,6 +178,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
 
     def _fail_notjson(self):
+        self._serve_rows("<html><body>系统维护中</body></html>".encode())
+
+    def _fail_login(self):
         self._serve_rows("<html><body>请先登录</body></html>".encode())
 
     def _fail_truncated(self):

@@ -16,7 +16,8 @@ class BadFeedTest(OfficeCase):
     def setUp(self):
         super().setUp()
         self.copy_quiet_content()
-        self.start(rows=0, feed={"timeout_ms": 1000, "limit_bytes": LIMIT_BYTES})
+        self.start(rows=0, feed={"timeout_ms": 1000, "limit_bytes": LIMIT_BYTES,
+                                 "retire_after_s": 1})
         self.row = self.office.control("add", {"applyertype": "20",
                                                "applyername": "云岭县供电服务中心"})
         self.wait(lambda: self.row["flowsn"] in self.wall_text(), LONG, "the first row")
@@ -54,6 +55,9 @@ class BadFeedTest(OfficeCase):
     def test_not_json(self):
         self.fails_as("notjson", 105)
 
+    def test_a_login_page(self):
+        self.fails_as("login", 117)
+
     def test_truncated_json(self):
         self.fails_as("truncated", 105)
 
@@ -73,7 +77,9 @@ class BadFeedTest(OfficeCase):
         self.assertLess(peak, MEMORY_KB, "the body was not kept in memory")
 
     def test_really_empty(self):
+        """Believed when it stays so; then the rows leave after their time."""
         self.office.control("fail?mode=really_empty")
+        self.wait(lambda: self.fault(107), LONG, "it is doubted at first")
         self.wait(lambda: self.row["flowsn"] not in self.wall_text(), LONG, "the rows have left")
         self.assertIsNone(self.fault(107))
         self.assertEqual(self.feed_report()["accepted"], 0)

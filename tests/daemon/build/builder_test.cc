@@ -79,7 +79,7 @@ TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
   };
   Errors held;
   const Program program =
-      BuildProgram(bureau.config, bureau.content, {good, bad}, {}, undrawable, &held);
+      BuildProgram(bureau.config, bureau.content, StoredOf({good, bad}), {}, undrawable, &held);
   ASSERT_EQ(program.cases.size(), 1u);
   EXPECT_EQ(program.cases[0].no, "1");
   EXPECT_TRUE(program.guides.empty());

@@ -50,6 +50,13 @@ inline Calendar CalendarOf(int year) {
   return Calendar({{year, table}});
 }
 
+/// Cases as the store has them.
+inline std::vector<StoredRecord> StoredOf(const std::vector<Case>& cases) {
+  std::vector<StoredRecord> records;
+  for (const Case& row : cases) records.push_back({row.source_id, row, false});
+  return records;
+}
+
 /// One feed, one playlist, three screens.
 struct SmallBureau {
   SmallBureau() {
@@ -64,8 +71,9 @@ struct SmallBureau {
     content.screens = {ScreenOf("a"), ScreenOf("hall"), ScreenOf("z")};
   }
 
-  Program Build(std::vector<Case> cases = {}, const std::vector<FeedState>& feeds = {}) const {
-    return BuildProgram(config, content, std::move(cases), feeds);
+  Program Build(const std::vector<Case>& cases = {},
+                const std::vector<FeedState>& feeds = {}) const {
+    return BuildProgram(config, content, StoredOf(cases), feeds);
   }
 
   Config config;

@@ -1,5 +1,6 @@
 #include "daemon/config.h"
 
+#include "daemon/feed_presets.h"
 #include "tests/daemon/temp_folder.h"
 
 namespace tingping {
@@ -26,11 +27,11 @@ constexpr std::string_view kGood = R"(// a comment
     "limit_bytes": 4096,
     "limit_rows": 10,
     "rows": "/custom/list",
-    "ok": {"pointer": "/status", "equals": "1"},
+    "ok": {"from": "/status", "equals": "1"},
     "total": "/custom/total",
     "fields": {
       "no": "/flowsn",
-      "stage": {"pointer": "/status", "map": {"02": "受理"}, "otherwise": "未知"}
+      "stage": {"from": "/status", "map": {"02": "受理"}, "otherwise": "未知"}
     },
     "late_after_s": 600,
     "drop_after_s": 7200
@@ -80,10 +81,10 @@ TEST_F(ConfigTest, EverythingIsRead) {
   EXPECT_EQ(feed.limit_bytes, 4096u);
   EXPECT_EQ(feed.limit_rows, 10);
   EXPECT_EQ(feed.rows, "/custom/list");
-  EXPECT_EQ(feed.ok_pointer, "/status");
-  EXPECT_EQ(feed.ok_value, "1");
-  EXPECT_EQ(feed.total_pointer, "/custom/total");
-  EXPECT_EQ(feed.fields.at("no").pointer, "/flowsn");
+  EXPECT_EQ(feed.envelope.ok, "/status");
+  EXPECT_EQ(feed.envelope.equals, "1");
+  EXPECT_EQ(feed.envelope.total, "/custom/total");
+  EXPECT_EQ(feed.fields.at("no").from, std::vector<std::string>{"/flowsn"});
   EXPECT_EQ(feed.fields.at("stage").map.at("02"), "受理");
   EXPECT_EQ(feed.fields.at("stage").otherwise, "未知");
   EXPECT_EQ(feed.late_after_s, 600);
@@ -112,6 +113,19 @@ TEST_F(ConfigTest, EveryMistakeIsReportedWhereItStands) {
       {"\"no\": \"/flowsn\"", "\"no\": \"/flowsn\", \"aplicant\": \"/x\"", FaultCode::kUnknownKey,
        25, "applicant"},
       {"\"no\": \"/flowsn\",", "", FaultCode::kJsonShape, 24, "no"},
+      {"\"no\": \"/flowsn\"", "\"no\": {\"from\": []}", FaultCode::kJsonShape, 25, "位置"},
+      {"\"no\": \"/flowsn\"", "\"no\": {\"steps\": []}", FaultCode::kJsonShape, 25, "from"},
+      {"\"no\": \"/flowsn\"", "\"no\": {\"from\": \"/a\", \"steps\": [\"nfc\"]}",
+       FaultCode::kJsonShape, 25, "nfkc"},
+      {"\"no\": \"/flowsn\"", "\"no\": {\"from\": \"/a\", \"steps\": [{\"capture\": \"(\"}]}",
+       FaultCode::kJsonShape, 25, "正则"},
+      {"\"name\": \"办件公示\",", "\"preset\": \"bjsg\",", FaultCode::kMissingReference, 14,
+       "bjgs"},
+      {"\"name\": \"办件公示\",", "\"file\": \"a.csv\",", FaultCode::kJsonShape, 15, "folder"},
+      {"\"name\": \"办件公示\",", "\"body\": \"a=1\", \"method\": \"GET\",", FaultCode::kJsonShape,
+       14, "POST"},
+      {"\"name\": \"办件公示\",", "\"charset\": \"gbkk\",", FaultCode::kJsonShape, 14, "gbkk"},
+      {"\"name\": \"办件公示\",", "\"pages\": {\"most\": 3},", FaultCode::kJsonShape, 14, "next"},
       {"\"/flowsn\"", "\"flowsn\"", FaultCode::kJsonShape, 25, "/"},
       {"\"/flowsn\"", "\"/a~2\"", FaultCode::kJsonShape, 25, "/a~2"},
       {"\"/flowsn\"", "5", FaultCode::kJsonShape, 25, ""},
@@ -120,7 +134,7 @@ TEST_F(ConfigTest, EveryMistakeIsReportedWhereItStands) {
       {"\"未知\"", "\"不知道\"", FaultCode::kJsonShape, 26, "不知道"},
       {"\"/custom/list\"", "\"custom/list\"", FaultCode::kJsonShape, 21, "custom/list"},
       {"\"/custom/total\"", "\"total\"", FaultCode::kJsonShape, 23, "total"},
-      {"\"pointer\": \"/status\", \"equals\"", "\"pointer\": \"status\", \"equals\"",
+      {"\"from\": \"/status\", \"equals\"", "\"from\": \"status\", \"equals\"",
        FaultCode::kJsonShape, 22, "status"},
       {"\"equals\": \"1\"", "\"equal\": \"1\"", FaultCode::kUnknownKey, 22, "equals"},
       {"\"https://", "\"ftp://", FaultCode::kJsonShape, 15, "http"},
@@ -145,6 +159,39 @@ TEST_F(ConfigTest, EveryMistakeIsReportedWhereItStands) {
     });
     EXPECT_NE(found, errors_.end()) << ToString(errors_[0]);
     EXPECT_TRUE(errors_[0].place.file.ends_with("tingping.json"));
+  }
+}
+
+/// A feed that says as little as it can.
+FeedConfig FeedWith(const Config& config) { return config.feeds.at(0); }
+
+constexpr std::string_view kPresetFeed = R"({"bureau": {"name": "局"}, "content": "c",
+    "state_dir": "s", "run_dir": "r", "feeds": [{"id": "a", "url": "http://h/", "preset": "bjgs",
+    "secrets": {"X-Token": "t.txt", "Authorization": {"file": "/a/b", "prefix": "Bearer "}},
+    "fields": {"no": "/number", "window": null}}]})";
+
+TEST_F(ConfigTest, AnEntryIsLaidOverItsPreset) {
+  const FeedConfig feed = FeedWith(Read(kPresetFeed));
+  ASSERT_TRUE(errors_.empty()) << ToString(errors_[0]);
+  EXPECT_EQ(feed.rows, "/custom/projectlist");
+  EXPECT_EQ(feed.fields.at("no").from, std::vector<std::string>{"/number"});
+  EXPECT_EQ(feed.fields.at("item_name").from, std::vector<std::string>{"/taskname"});
+  EXPECT_FALSE(feed.fields.contains("window"));
+}
+
+TEST_F(ConfigTest, SecretsAreFilesBesideTheConfiguration) {
+  const FeedConfig feed = FeedWith(Read(kPresetFeed));
+  EXPECT_EQ(feed.secrets, (std::vector<SecretConfig>{{"X-Token", folder_ / "t.txt", ""},
+                                                     {"Authorization", "/a/b", "Bearer "}}));
+}
+
+TEST_F(ConfigTest, EveryPresetIsSound) {
+  ASSERT_FALSE(PresetNames().empty());
+  for (const std::string_view name : PresetNames()) {
+    Read(R"({"bureau": {"name": "局"}, "content": "c", "state_dir": "s", "run_dir": "r",
+      "feeds": [{"id": "a", "file": "x", "preset": ")" +
+         std::string(name) + "\"}]}");
+    EXPECT_TRUE(errors_.empty()) << name << ToString(errors_[0]);
   }
 }
 

@@ -1,7 +1,6 @@
 // The tables of tests/cases/feeds, one test a table; a failing entry names itself.
 #include <nlohmann/json.hpp>
 
-#include "daemon/feeds/case_mapper.h"
 #include "daemon/feeds/feed_date.h"
 #include "daemon/feeds/feed_days.h"
 #include "daemon/feeds/plain_text.h"
@@ -34,10 +33,15 @@ Json Shown(const Case& row) {
           {"finished_on", DateOrNull(row.finished_on)}};
 }
 
-MappedRows Map(const std::string& rows, int total, const FeedConfig& feed = SampleFeed()) {
-  const auto read = ReadJsonRows(feed, Envelope(rows, total));
-  EXPECT_TRUE(read.ok()) << (read.ok() ? "" : ToString(read.error()));
-  return MapRows(feed, *read, TimeZone(), SampleNow());
+struct MappedCases {
+  std::vector<Case> cases;
+  std::vector<HeldRow> held;
+  int superseded = 0;
+};
+
+MappedCases Map(const std::string& rows, int total, const FeedConfig& feed = SampleFeed()) {
+  MappedRows mapped = Mapped(feed, Envelope(rows, total));
+  return {CasesOf(mapped.records), std::move(mapped.held), mapped.superseded};
 }
 
 TEST(FeedTables, DatesMeanWhatTheTableSays) {
@@ -74,15 +78,15 @@ TEST(FeedTables, EveryRowIsAcceptedOrHeldForTheRightReason) {
     row.update(entry.value("row", Json::object()));
     const std::string text = entry.contains("raw") ? entry["raw"].get<std::string>() : row.dump();
     // Company, so that a date to come is the row's fault and not the clock's.
-    const MappedRows mapped =
+    const MappedCases mapped =
         Map("[" + text + "," + GoodRow("B-1") + "," + GoodRow("B-2") + "]", 3);
     if (entry.contains("held")) {
       ASSERT_EQ(mapped.held.size(), 1u);
-      EXPECT_EQ(mapped.held[0].reason, "第 1 行：" + entry["held"].get<std::string>());
+      EXPECT_EQ(mapped.held[0].words, "第 1 行：" + entry["held"].get<std::string>());
       EXPECT_EQ(mapped.cases.size(), 2u);
       continue;
     }
-    ASSERT_EQ(mapped.cases.size(), 3u) << (mapped.held.empty() ? "" : mapped.held[0].reason);
+    ASSERT_EQ(mapped.cases.size(), 3u) << (mapped.held.empty() ? "" : mapped.held[0].words);
     const Json shown = Shown(mapped.cases[0]);
     const Json expected = entry.value("case", Json::object());
     for (const auto& [key, value] : expected.items()) {
@@ -96,9 +100,10 @@ TEST(FeedTables, EveryRowIsAcceptedOrHeldForTheRightReason) {
 }
 
 TEST(CaseMapper, WhenMostRowsAreInTheFutureTheClockIsWrong) {
-  const std::string future = R"({"flowsn":"F","taskname":"登记","applydate":"2030-01-01"})";
+  const std::string future =
+      R"({"flowsn":"F","taskname":"登记","status":"02","applydate":"2030-01-01"})";
   EXPECT_EQ(Map("[" + future + "]", 1).cases.size(), 1u);
-  const MappedRows mixed = Map("[" + future + "," + GoodRow("B") + "]", 2);
+  const MappedCases mixed = Map("[" + future + "," + GoodRow("B") + "]", 2);
   EXPECT_EQ(mixed.cases.size(), 1u);
   EXPECT_EQ(mixed.held.size(), 1u);
 }
@@ -106,9 +111,9 @@ TEST(CaseMapper, WhenMostRowsAreInTheFutureTheClockIsWrong) {
 TEST(CaseMapper, AStageOutsideTheMapIsHeldWhenTheMapSaysNothing) {
   FeedConfig feed = SampleFeed();
   feed.fields["stage"].otherwise.clear();
-  const MappedRows mapped = Map(R"([{"flowsn":"A","taskname":"登记","status":"99"}])", 1, feed);
+  const MappedCases mapped = Map(R"([{"flowsn":"A","taskname":"登记","status":"99"}])", 1, feed);
   ASSERT_EQ(mapped.held.size(), 1u);
-  EXPECT_EQ(mapped.held[0].reason, "第 1 行：环节不认识");
+  EXPECT_EQ(mapped.held[0].words, "第 1 行：环节不认识");
 }
 
 TEST(CaseMapper, OneNumberTwice) {
@@ -135,27 +140,63 @@ TEST(CaseMapper, OneNumberTwice) {
     const auto row = [](const std::string& more) {
       return R"({"flowsn":"A","taskname":"登记",)" + more + "}";
     };
-    const MappedRows mapped = Map("[" + row(each.first) + "," + row(each.second) + "]", 2);
+    const MappedCases mapped = Map("[" + row(each.first) + "," + row(each.second) + "]", 2);
     ASSERT_EQ(mapped.cases.size(), 1u);
     EXPECT_EQ(ChineseNameOf(mapped.cases[0].stage), each.stage);
     EXPECT_EQ(mapped.held.size(), each.held);
     EXPECT_EQ(mapped.superseded, each.superseded);
     if (each.held > 0) {
-      EXPECT_EQ(mapped.held[0].reason, "第 2 行：受理编号与第 1 行相同，事项却不同");
+      EXPECT_EQ(mapped.held[0].words, "第 2 行：受理编号与第 1 行相同，内容却不同");
     }
   }
 }
 
 TEST(CaseMapper, AColumnThatIsInNoRowIsAChangedSource) {
   FeedConfig feed = SampleFeed();
-  feed.fields["no"].pointer = "/gone";
-  const auto rows = ReadJsonRows(feed, Envelope("[" + GoodRow("A") + "]", 1));
-  ASSERT_TRUE(rows.ok());
-  const Status columns = CheckColumns(feed, *rows);
-  ASSERT_FALSE(columns.ok());
-  EXPECT_EQ(columns.error().code, FaultCode::kFeedPointerMissing);
-  EXPECT_NE(columns.error().detail.find("/gone"), std::string::npos);
-  EXPECT_TRUE(CheckColumns(SampleFeed(), *rows).ok());
+  feed.fields["no"].from = {"/gone"};
+  const auto answer = Answer(feed, Envelope("[" + GoodRow("A") + "]", 1));
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().code, FaultCode::kFeedPointerMissing);
+  EXPECT_NE(answer.error().detail.find("/gone"), std::string::npos);
+  EXPECT_TRUE(Answer(SampleFeed(), Envelope("[" + GoodRow("A") + "]", 1)).ok());
+}
+
+TEST(CaseMapper, AnOperatorsWordIsAboutOneContentOfARow) {
+  const std::string body =
+      Envelope("[" + GoodRow("A") +
+                   R"(,{"flowsn":"B","taskname":"登记","status":"02","applydate":"2026-11-31"}])",
+               2);
+  const MappedRows before = Mapped(SampleFeed(), body);
+  ASSERT_EQ(before.held.size(), 1u);
+  const std::string hash = before.held[0].hash;
+  EXPECT_EQ(Mapped(SampleFeed(), body, {{hash, Verdict::kRelease}}).records.size(), 2u);
+  const MappedRows dropped = Mapped(SampleFeed(), body, {{hash, Verdict::kDrop}});
+  EXPECT_EQ(dropped.records.size(), 1u);
+  EXPECT_TRUE(dropped.held.empty());
+  EXPECT_EQ(dropped.dropped, 1);
+  std::string other = body;
+  other.replace(other.find("2026-11-31"), 10, "2026-11-32");
+  EXPECT_EQ(Mapped(SampleFeed(), other, {{hash, Verdict::kRelease}}).held.size(), 1u);
+}
+
+TEST(CaseMapper, WordsThatTheMapDoesNotKnowAreCounted) {
+  const MappedRows mapped =
+      Mapped(SampleFeed(),
+             Envelope(R"([{"flowsn":"A","taskname":"登记","status":"99","applyertype":"10"}])", 1));
+  EXPECT_EQ(mapped.otherwise, (std::map<std::string, int>{{"环节", 1}}));
+}
+
+TEST(CaseMapper, RowsOlderThanTheSourceMayShowAreLeftOut) {
+  FeedConfig feed = SampleFeed();
+  feed.keep_days = 3;
+  const auto row = [](const std::string& no, const std::string& date) {
+    return R"({"flowsn":")" + no + R"(","taskname":"登记","status":"02","applydate":")" + date +
+           "\"}";
+  };
+  const MappedRows mapped =
+      Mapped(feed, Envelope("[" + row("A", "2026-11-20") + "," + row("B", "2026-11-19") + "]", 2));
+  EXPECT_EQ(mapped.records.size(), 1u);
+  EXPECT_EQ(mapped.too_old, 1);
 }
 
 }  // namespace

@@ -62,10 +62,10 @@ class Source {
   void Poll(bool broken, Instant now) {
     feed_.timeout_ms = broken ? fault_.timeout_ms : 60000;
     feed_.limit_rows = broken ? fault_.limit_rows : 10000;
-    last_ = FetchOnce(feed_, TimeZone(), fetcher_, *store_, now);
+    last_ = FetchOnce(feed_, TimeZoneOfTests(), fetcher_, *store_, now);
   }
 
-  std::vector<Case> Rows() { return *store_->LoadCases(); }
+  std::vector<StoredRecord> Rows() { return *store_->LoadRecords(); }
   FeedState State() { return store_->LoadFeedStates()->at(0); }
 
  private:
@@ -171,7 +171,7 @@ void ExpectHealed(Source& source, Instant now) {
 TEST_F(FaultServerTest, RowsStayTheNumberIsRightAndTheNextPollHeals) {
   ASSERT_GE(sources_.size(), 40u);
   PollAll(sources_, false, SampleNow());
-  std::vector<std::vector<Case>> before;
+  std::vector<std::vector<StoredRecord>> before;
   for (const auto& source : sources_) {
     SCOPED_TRACE(source->fault().name);
     EXPECT_TRUE(source->last().good) << Words(source->last().errors);
@@ -203,7 +203,7 @@ TEST_F(FaultServerTest, RowsStayTheNumberIsRightAndTheNextPollHeals) {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     SCOPED_TRACE(sources_[i]->fault().name);
     ExpectHealed(*sources_[i], SampleNow() + minutes(2));
-    EXPECT_EQ(sources_[i]->Rows()[0].no, "A");
+    EXPECT_EQ(KeyOf(sources_[i]->Rows()[0].record), "A");
   }
 }
 

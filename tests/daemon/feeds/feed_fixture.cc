@@ -1,49 +1,51 @@
 #include "tests/daemon/feeds/feed_fixture.h"
 
+#include <gtest/gtest.h>
+
 #include "tests/daemon/temp_folder.h"
 
 namespace tingping {
 
+const TimeZone& TimeZoneOfTests() {
+  static const TimeZone zone;
+  return zone;
+}
+
 Instant SampleNow() { return *ParseInstant("2026-11-23T09:30:00+08:00", TimeZone()); }
 
-FeedConfig SampleFeed() {
-  FeedConfig feed;
-  feed.id = "bjgs";
-  feed.name = "办件公示";
-  feed.url = "http://127.0.0.1:1/";
-  feed.timeout_ms = 2000;
-  feed.rows = "/custom/projectlist";
-  feed.ok_pointer = "/status/code";
-  feed.ok_value = "1";
-  feed.total_pointer = "/custom/totalcount";
-  feed.fields = {
-      {"no", {"/flowsn", {}, {}}},
-      {"item_code", {"/itemid", {}, {}}},
-      {"item_name", {"/taskname", {}, {}}},
-      {"applicant", {"/applyername", {}, {}}},
-      {"applicant_kind", {"/applyertype", {{"10", "person"}, {"20", "organisation"}}, "unknown"}},
-      {"dept", {"/ouname", {}, {}}},
-      {"window", {"/windowname", {}, {}}},
-      {"accepted_on", {"/applydate", {}, {}}},
-      {"promised_days", {"/promiseday", {}, {}}},
-      {"legal_days", {"/anticipateday", {}, {}}},
-      {"finished_on", {"/finishdate", {}, {}}},
-      {"result", {"/result", {}, {}}},
-      {"stage",
-       {"/status",
-        {{"01", "申报"},
-         {"02", "受理"},
-         {"03", "不予受理"},
-         {"04", "补正"},
-         {"05", "办理中"},
-         {"06", "办理中"},
-         {"07", "办理中"},
-         {"08", "特别程序"},
-         {"09", "办结"},
-         {"10", "已领证"}},
-        "未知"}},
-  };
+FeedConfig FeedOf(const std::string& json) {
+  const Result<JsonDocument> document = JsonDocument::Parse(json, "feed.json");
+  EXPECT_TRUE(document.ok()) << json;
+  Errors errors;
+  FeedConfig feed = ReadFeedConfig(*document, document->root(), {}, &errors);
+  for (const Error& error : errors) ADD_FAILURE() << ToString(error);
   return feed;
+}
+
+FeedConfig SampleFeed() {
+  return FeedOf(R"({"id": "bjgs", "name": "办件公示", "preset": "bjgs",
+                    "url": "http://127.0.0.1:1/", "timeout_ms": 2000, "retire_after_s": 0})");
+}
+
+Result<AnswerRows> Answer(const FeedConfig& feed, std::string body) {
+  return ReadAnswer(feed, FieldPlan(feed), {std::move(body), {}, {}},
+                    {TimeZoneOfTests(), SampleNow()});
+}
+
+MappedRows Mapped(const FeedConfig& feed, std::string body,
+                  std::map<std::string, Verdict> verdicts) {
+  const FieldPlan plan(feed);
+  const MappingContext context{TimeZoneOfTests(), SampleNow(), std::move(verdicts)};
+  const auto answer = ReadAnswer(feed, plan, {std::move(body), {}, {}}, context);
+  EXPECT_TRUE(answer.ok()) << (answer.ok() ? "" : ToString(answer.error()));
+  if (!answer) return {};
+  return MapRows(feed, plan, answer->rows, context);
+}
+
+std::vector<Case> CasesOf(const std::vector<Record>& records) {
+  std::vector<Case> cases;
+  for (const Record& record : records) cases.push_back(std::get<Case>(record));
+  return cases;
 }
 
 std::string SampleBody() {

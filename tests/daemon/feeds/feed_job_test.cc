@@ -1,7 +1,6 @@
 // One feed from socket to database, and what stays when it goes wrong.
 #include "daemon/feeds/feed_job.h"
 
-#include "daemon/feeds/case_mapper.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/http_fixture.h"
 #include "tests/daemon/temp_folder.h"
@@ -22,7 +21,14 @@ class FeedJobTest : public testing::Test {
   }
 
   FeedOutcome Fetch(Instant now = SampleNow()) {
-    return FetchOnce(feed_, TimeZone(), *fetcher_, *store_, now);
+    return FetchOnce(feed_, TimeZoneOfTests(), *fetcher_, *store_, now);
+  }
+
+  /// The pages 1 to 9 of /rows.
+  void ServePages(const HttpFixture::Script& script) {
+    for (int page = 1; page <= 9; ++page) {
+      server_.Serve("/rows?page=" + std::to_string(page), script);
+    }
   }
 
   void ServeRows(const std::string& rows, int total) {
@@ -31,8 +37,10 @@ class FeedJobTest : public testing::Test {
 
   std::vector<std::string> Numbers() {
     std::vector<std::string> numbers;
-    const auto cases = store_->LoadCases();
-    for (const Case& row : *cases) numbers.push_back(row.no);
+    const auto records = store_->LoadRecords();
+    for (const StoredRecord& stored : *records) {
+      if (!stored.gone) numbers.push_back(KeyOf(stored.record));
+    }
     return numbers;
   }
 
@@ -48,6 +56,15 @@ class FeedJobTest : public testing::Test {
   std::unique_ptr<Fetcher> fetcher_ = NewCurlFetcher();
   FeedConfig feed_;
 };
+
+/// Answers 304 to the right validator.
+HttpFixture::Script WithEtag(const std::string& body) {
+  return [body](HttpConnection& connection, const HttpRequest& request) {
+    const auto sent = request.headers.find("if-none-match");
+    const bool known = sent != request.headers.end() && sent->second == "\"v1\"";
+    connection.Answer(known ? 304 : 200, "ETag: \"v1\"\r\n", known ? "" : body);
+  };
+}
 
 TEST_F(FeedJobTest, GoodRowsAreStored) {
   ServeRows("[" + GoodRow("A") + "," + GoodRow("B") + "]", 2);
@@ -84,8 +101,6 @@ TEST_F(FeedJobTest, EveryFaultKeepsTheLastGoodRows) {
     FaultCode code;
   } const kTable[] = {
       {"HTTP 500", answer(500, "oops"), FaultCode::kFeedHttpStatus},
-      {"HTTP 404", answer(404, "oops"), FaultCode::kFeedHttpStatus},
-      {"304 nobody asked for", answer(304, ""), FaultCode::kFeedHttpStatus},
       {"timeout", drip, FaultCode::kFeedTimeout},
       {"endless body", endless, FaultCode::kFeedTooLarge},
       {"a web page", answer(200, "<html>"), FaultCode::kFeedNotJson},
@@ -93,6 +108,9 @@ TEST_F(FeedJobTest, EveryFaultKeepsTheLastGoodRows) {
       {"no such column", answer(200, Envelope(R"([{"id":"A"}])", 1)),
        FaultCode::kFeedPointerMissing},
       {"empty list", answer(200, Envelope("[]", 1)), FaultCode::kFeedEmpty},
+      {"empty without a count",
+       answer(200, R"({"status":{"code":"1"},"custom":{"projectlist":[]}})"),
+       FaultCode::kFeedEmpty},
       {"refused", answer(200, Envelope("[]", 0, "0")), FaultCode::kFeedRefused},
       {"no row usable", answer(200, Envelope(R"([{"flowsn":"","taskname":"","status":""}])", 1)),
        FaultCode::kFeedRowsHeld},
@@ -121,15 +139,100 @@ TEST_F(FeedJobTest, EveryFaultKeepsTheLastGoodRows) {
   EXPECT_EQ(State().last_error, "");
 }
 
-TEST_F(FeedJobTest, AReallyEmptyListEmptiesTheStore) {
+TEST_F(FeedJobTest, AListThatIsSuddenlyEmptyIsBelievedWhenItStaysSo) {
   ServeRows("[" + GoodRow("A") + "]", 1);
   ASSERT_TRUE(Fetch().good);
   ServeRows("[]", 0);
+  for (int i = 1; i < feed_.confirm_empty; ++i) {
+    const FeedOutcome doubted = Fetch();
+    EXPECT_FALSE(doubted.good);
+    ASSERT_EQ(doubted.errors.size(), 1u);
+    EXPECT_EQ(doubted.errors[0].code, FaultCode::kFeedEmpty);
+    EXPECT_THAT(Numbers(), testing::ElementsAre("A"));
+  }
   const FeedOutcome outcome = Fetch();
   EXPECT_TRUE(outcome.good);
   EXPECT_TRUE(outcome.changed);
   EXPECT_TRUE(Numbers().empty());
   EXPECT_THAT(*store_->LoadVanished("bjgs"), testing::ElementsAre("A"));
+  EXPECT_TRUE(Fetch().good) << "an empty list that stays empty is no news";
+}
+
+TEST_F(FeedJobTest, ARowInBetweenBeginsTheCountAnew) {
+  ServeRows("[" + GoodRow("A") + "]", 1);
+  ASSERT_TRUE(Fetch().good);
+  for (int round = 0; round < 3; ++round) {
+    ServeRows("[]", 0);
+    EXPECT_FALSE(Fetch().good);
+    EXPECT_FALSE(Fetch().good);
+    ServeRows("[" + GoodRow("A") + "]", 1);
+    EXPECT_TRUE(Fetch().good);
+  }
+  EXPECT_THAT(Numbers(), testing::ElementsAre("A"));
+}
+
+TEST_F(FeedJobTest, AnOperatorsWordIsFollowedAtTheNextLook) {
+  const std::string odd =
+      R"({"flowsn":"B","taskname":"登记","status":"02","applydate":"2026-02-30"})";
+  server_.Serve("/rows", WithEtag(Envelope("[" + GoodRow("A") + "," + odd + "]", 2)));
+  const FeedOutcome first = Fetch();
+  ASSERT_EQ(first.held.size(), 1u);
+  EXPECT_TRUE(Fetch().not_modified);
+  ASSERT_TRUE(
+      store_->SetVerdict("bjgs", first.held[0].hash, Verdict::kRelease, "li", SampleNow()).ok());
+  const FeedOutcome released = Fetch();
+  EXPECT_FALSE(released.not_modified) << "the source is read anew though it did not change";
+  EXPECT_TRUE(released.held.empty());
+  EXPECT_THAT(Numbers(), testing::ElementsAre("A", "B"));
+}
+
+/// Pages of two rows of a list of five; another page is not there.
+HttpFixture::Script Paged(std::vector<std::string>* asked) {
+  return [asked](HttpConnection& connection, const HttpRequest& request) {
+    asked->push_back(request.target);
+    const std::size_t at = request.target.find("page=");
+    const int page = at == std::string::npos ? 1 : std::stoi(request.target.substr(at + 5));
+    std::string rows;
+    for (int i = 2 * page - 1; i <= std::min(2 * page, 5); ++i) {
+      rows += (rows.empty() ? "" : ",") + GoodRow("N" + std::to_string(i));
+    }
+    connection.Answer(page > 3 ? 404 : 200, "", page > 3 ? "" : Envelope("[" + rows + "]", 5));
+  };
+}
+
+TEST_F(FeedJobTest, PagesAreReadUntilTheListIsWhole) {
+  std::vector<std::string> asked;
+  ServePages(Paged(&asked));
+  feed_.pages = {"page", 1, 1, "", 10};
+  EXPECT_EQ(Fetch().accepted, 5);
+  EXPECT_EQ(asked.size(), 3u);
+  asked.clear();
+  feed_.pages.most = 2;
+  EXPECT_EQ(Fetch().accepted, 4);
+  EXPECT_EQ(asked.size(), 2u);
+}
+
+TEST_F(FeedJobTest, ASourceThatDoesNotKnowThePageParameterIsReadOnce) {
+  int asked = 0;
+  ServePages([&asked](HttpConnection& connection, const HttpRequest&) {
+    ++asked;
+    connection.Answer(200, "", Envelope("[" + GoodRow("A") + "]", 9));
+  });
+  feed_.pages = {"page", 1, 1, "", 10};
+  EXPECT_EQ(Fetch().accepted, 1);
+  EXPECT_EQ(asked, 2);
+}
+
+TEST_F(FeedJobTest, APageThatFailsFailsTheLook) {
+  ServeRows("[" + GoodRow("A") + "]", 1);
+  ASSERT_TRUE(Fetch().good);
+  ServePages([](HttpConnection& connection, const HttpRequest& request) {
+    const bool first = request.target.find("page=1") != std::string::npos;
+    connection.Answer(first ? 200 : 500, "", first ? Envelope("[" + GoodRow("B") + "]", 9) : "");
+  });
+  feed_.pages = {"page", 1, 1, "", 10};
+  EXPECT_EQ(Fetch().errors.at(0).code, FaultCode::kFeedHttpStatus);
+  EXPECT_THAT(Numbers(), testing::ElementsAre("A")) << "half a list is no list";
 }
 
 TEST_F(FeedJobTest, HeldRowsAreCountedAndExplained) {
@@ -144,15 +247,6 @@ TEST_F(FeedJobTest, HeldRowsAreCountedAndExplained) {
   ASSERT_EQ(outcome.errors.size(), 1u);
   EXPECT_EQ(outcome.errors[0].code, FaultCode::kFeedRowsHeld);
   EXPECT_EQ(*store_->LoadHeld("bjgs"), outcome.held);
-}
-
-/// Answers 304 to the right validator.
-HttpFixture::Script WithEtag(const std::string& body) {
-  return [body](HttpConnection& connection, const HttpRequest& request) {
-    const auto sent = request.headers.find("if-none-match");
-    const bool known = sent != request.headers.end() && sent->second == "\"v1\"";
-    connection.Answer(known ? 304 : 200, "ETag: \"v1\"\r\n", known ? "" : body);
-  };
 }
 
 TEST_F(FeedJobTest, AnUnchangedSourceStaysFreshFor304) {
@@ -176,17 +270,16 @@ TEST_F(FeedJobTest, ValidatorsAreGoodForOneMappingAndOneDay) {
   EXPECT_TRUE(Fetch().not_modified);
   feed_.fields["stage"].map["02"] = "办结";
   EXPECT_FALSE(Fetch().not_modified) << "the mapping changed";
-  EXPECT_EQ(store_->LoadCases()->at(0).stage, Stage::kFinished);
+  EXPECT_EQ(std::get<Case>(store_->LoadRecords()->at(0).record).stage, Stage::kFinished);
   EXPECT_TRUE(Fetch().not_modified);
   EXPECT_FALSE(Fetch(SampleNow() + hours(24)).not_modified) << "a row may be due today";
 }
 
 TEST_F(FeedJobTest, ShowingAFeedNeedsNoStore) {
   ServeRows("[" + GoodRow("A") + "]", 1);
-  MappedRows mapped;
-  const FeedOutcome outcome = FetchForShow(feed_, TimeZone(), *fetcher_, SampleNow(), &mapped);
-  EXPECT_TRUE(outcome.good);
-  EXPECT_EQ(mapped.cases.size(), 1u);
+  const LookResult look = FetchForShow(feed_, TimeZoneOfTests(), *fetcher_, SampleNow());
+  EXPECT_FALSE(look.error);
+  EXPECT_EQ(look.mapped.records.size(), 1u);
   EXPECT_TRUE(Numbers().empty());
 }
 

@@ -6,7 +6,6 @@
 
 #include "daemon/build/builder.h"
 #include "daemon/build/publisher.h"
-#include "daemon/feeds/case_mapper.h"
 #include "daemon/feeds/feed_job.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/http_fixture.h"
@@ -53,12 +52,9 @@ std::string AllBytesBelow(const std::filesystem::path& folder) {
 }
 
 TEST(Sample, EveryRowIsAcceptedOrHeldForAGoodReason) {
-  const auto rows = ReadJsonRows(SampleFeed(), SampleBody());
-  ASSERT_TRUE(rows.ok()) << ToString(rows.error());
-  ASSERT_EQ(rows->rows.size(), 80u);
-  const MappedRows mapped = MapRows(SampleFeed(), *rows, TimeZone(), SampleNow());
+  const MappedRows mapped = Mapped(SampleFeed(), SampleBody());
   std::map<int, std::string> held;
-  for (const HeldRow& row : mapped.held) held[row.row] = row.reason;
+  for (const HeldRow& row : mapped.held) held[row.row] = row.words;
   const std::map<int, std::string> expected = {
       {3, "第 3 行：受理日期不对：\"0000-00-00\""},
       {4, "第 4 行：受理日期不对：\"2026-02-30 25:61\""},
@@ -66,18 +62,15 @@ TEST(Sample, EveryRowIsAcceptedOrHeldForAGoodReason) {
       {13, "第 13 行：事项名称疑似有个人信息（“申请人”后面有内容）"},
       {15, "第 15 行：受理日期不对：\"2026-11-31\""},
       {16, "第 16 行：受理日期在今天之后：2062-11-20"},
-      {20, "第 20 行：受理编号与第 1 行相同，事项却不同"}};
+      {20, "第 20 行：受理编号与第 1 行相同，内容却不同"}};
   EXPECT_EQ(held, expected);
-  EXPECT_EQ(mapped.cases.size(), 73u);
+  EXPECT_EQ(mapped.records.size(), 73u);
   EXPECT_EQ(mapped.superseded, 0);
 }
 
 TEST(Sample, AcceptedRowsReadAsTheSourceMeantThem) {
-  const auto rows = ReadJsonRows(SampleFeed(), SampleBody());
-  ASSERT_TRUE(rows.ok());
-  const MappedRows mapped = MapRows(SampleFeed(), *rows, TimeZone(), SampleNow());
   std::map<std::string, Case> by_no;
-  for (const Case& row : mapped.cases) by_no[row.no] = row;
+  for (const Case& row : CasesOf(Mapped(SampleFeed(), SampleBody()).records)) by_no[row.no] = row;
   const auto masked = [&](const std::string& no) {
     return by_no.at("139901-" + no).applicant_masked;
   };
@@ -114,14 +107,14 @@ TEST(Sample, NothingPersonalReachesTheDatabaseTheProgramOrTheErrors) {
       {"p", "节目", "", {}, {{"i", ItemKind::kCases, {}, "办件", {}, {}, {}, 0, {}}}});
   content.schedule.default_playlist = "p";
   const Program program =
-      BuildProgram(config, content, *store.LoadCases(), *store.LoadFeedStates());
+      BuildProgram(config, content, *store.LoadRecords(), *store.LoadFeedStates());
   EXPECT_EQ(program.cases.size(), 73u);
   const auto published = PublishProgram(folder / "state/program", program);
   ASSERT_TRUE(published.ok()) << ToString(published.error());
 
   std::string everything = AllBytesBelow(folder.path());
   for (const Error& error : outcome.errors) everything += ToString(error);
-  for (const HeldRow& row : outcome.held) everything += row.reason;
+  for (const HeldRow& row : outcome.held) everything += row.words;
   ASSERT_NE(everything.find("139901-20261101-00001"), std::string::npos) << "the search finds text";
   for (const std::string& text : PersonalTexts()) {
     EXPECT_EQ(everything.find(text), std::string::npos) << text;

@@ -229,13 +229,15 @@ TEST_F(RoutesTest, FeedsTellWhatWasHeldAndNeverWhatIsIn) {
   feed.id = "bjgs";
   feed.state = "never";
   feed.held = 1;
-  feed.held_reasons = {"第 12 行：没有受理编号"};
+  feed.held_rows = {{12, HeldReason::kNoKey, "第 12 行：没有受理编号", "00ff"}};
   view_.feeds = {feed};
   const Json list = GetJson("/api/v1/feeds");
   ASSERT_EQ(list.size(), 1u);
   EXPECT_TRUE(list[0]["as_of"].is_null());
   EXPECT_TRUE(list[0]["last_try"].is_null());
   EXPECT_EQ(list[0]["held_reasons"][0], "第 12 行：没有受理编号");
+  EXPECT_EQ(list[0]["held_rows"][0]["reason"], "no_key");
+  EXPECT_EQ(list[0]["held_rows"][0]["hash"], "00ff");
 }
 
 TEST_F(RoutesTest, ScreenshotIsThePngOrA503) {

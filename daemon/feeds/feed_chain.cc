@@ -1,0 +1,173 @@
+#include "daemon/feeds/feed_chain.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "daemon/feeds/csv_source.h"
+#include "daemon/feeds/declared_charset.h"
+#include "daemon/feeds/gate.h"
+#include "daemon/feeds/html_source.h"
+#include "daemon/feeds/json_source.h"
+#include "daemon/feeds/plain_text.h"
+#include "daemon/feeds/syndication_source.h"
+#include "daemon/feeds/xlsx_source.h"
+#include "daemon/feeds/xml_source.h"
+#include "playlists/decode.h"
+#include "playlists/quote.h"
+
+namespace tingping {
+namespace {
+
+constexpr std::size_t kGateBytes = 64u << 10;  // gates are short
+
+/// Where the selectors of the envelope stand in its answer.
+struct EnvelopePlan {
+  std::vector<std::string> selectors;
+  std::optional<std::size_t> ok;
+  std::optional<std::size_t> total;
+  std::optional<std::size_t> as_of;
+  std::optional<std::size_t> next;
+
+  explicit EnvelopePlan(const FeedConfig& config) {
+    const auto add = [&](const std::string& selector, std::optional<std::size_t>* at) {
+      if (selector.empty()) return;
+      *at = selectors.size();
+      selectors.push_back(selector);
+    };
+    add(config.envelope.ok, &ok);
+    add(config.envelope.total, &total);
+    add(config.envelope.as_of, &as_of);
+    add(config.pages.next, &next);
+  }
+};
+
+/// The only value of a cell, trimmed; empty when there is none.
+std::string Only(const SourceRows& rows, std::optional<std::size_t> at) {
+  if (!at || *at >= rows.envelope.size() || rows.envelope[*at].empty()) return {};
+  return PlainText(rows.envelope[*at].front());
+}
+
+DecodedText DecodeAnswer(const FeedConfig& config, const AnswerBytes& answer) {
+  if (config.charset) return DecodeAs(answer.body, *config.charset);
+  return Decode(answer.body, DeclaredCharset(answer.body, answer.charset));
+}
+
+Result<SourceRows> ReadText(SourceFormat format, std::string text, const RowQuery& query) {
+  switch (format) {
+    case SourceFormat::kCsv:
+      return ReadCsvSource(text, query);
+    case SourceFormat::kXml:
+      return ReadXmlSource(text, query);
+    case SourceFormat::kHtml:
+      return ReadHtmlSource(text, query);
+    case SourceFormat::kSyndication:
+      return ReadSyndicationSource(text, query);
+    case SourceFormat::kJson:
+    case SourceFormat::kXlsx:
+      break;
+  }
+  return ReadJsonSource(std::move(text), query);
+}
+
+Result<SourceRows> ReadRows(const FeedConfig& config, const RowQuery& query, AnswerBytes answer,
+                            TextReading* reading) {
+  if (config.format == SourceFormat::kXlsx) {
+    reading->charset = "xlsx";
+    return ReadXlsxSource(answer.body, query);
+  }
+  DecodedText decoded = DecodeAnswer(config, answer);
+  *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced};
+  answer.body.clear();
+  // The other readers ask this themselves.
+  const bool table = config.format == SourceFormat::kJson || config.format == SourceFormat::kCsv;
+  const std::string head = table ? decoded.text.substr(0, kGateBytes) : "";
+  Result<SourceRows> rows = ReadText(config.format, std::move(decoded.text), query);
+  if (rows || !table) return rows;
+  return GateOr(head, rows.error());
+}
+
+Status CheckVerdict(const FeedConfig& config, const EnvelopePlan& plan, const SourceRows& rows) {
+  if (!plan.ok) return Ok{};
+  if (rows.envelope[*plan.ok].empty()) {
+    return Error{
+        FaultCode::kFeedPointerMissing, "来源内容里没有成败标志 " + Quoted(config.envelope.ok), {}};
+  }
+  if (Only(rows, plan.ok) == config.envelope.equals) return Ok{};
+  return Error{
+      FaultCode::kFeedRefused,
+      "来源的成败标志 " + Quoted(config.envelope.ok) + " 不是 " + Quoted(config.envelope.equals),
+      {}};
+}
+
+/// A column that is in no row at all has been renamed.
+Status CheckColumns(const FieldPlan& plan, const SourceRows& rows) {
+  if (rows.rows.empty()) return Ok{};
+  for (const auto& [name, field] : plan.fields()) {
+    const bool needed = field.info->key || name == "item_name" || name == "stage" ||
+                        name == "title" || name == "name";
+    const std::size_t count = field.mapping->from.size();
+    if (!needed || count == 0) continue;
+    bool there = false;
+    for (std::size_t i = 0; i < count; ++i) there = there || rows.found[field.first + i];
+    if (there) continue;
+    return Error{FaultCode::kFeedPointerMissing,
+                 "所有行里都没有 " + Quoted(field.mapping->from.front()) + "（" +
+                     std::string(field.info->chinese) + "）",
+                 {}};
+  }
+  return Ok{};
+}
+
+std::optional<int> NumberIn(const std::string& text) {
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
+  return number;
+}
+
+}  // namespace
+
+Result<AnswerRows> ReadAnswer(const FeedConfig& config, const FieldPlan& plan, AnswerBytes answer,
+                              const MappingContext& context) {
+  const EnvelopePlan envelope(config);
+  RowQuery query;
+  query.rows = config.rows;
+  query.selectors = plan.selectors();
+  query.envelope = envelope.selectors;
+  query.limit_rows = static_cast<std::size_t>(config.limit_rows);
+  query.base = answer.address;
+  AnswerRows out;
+  Result<SourceRows> rows = ReadRows(config, query, std::move(answer), &out.reading);
+  if (!rows) return rows.error();
+  out.rows = *std::move(rows);
+  if (const Status verdict = CheckVerdict(config, envelope, out.rows); !verdict) {
+    return verdict.error();
+  }
+  if (const Status columns = CheckColumns(plan, out.rows); !columns) {
+    return columns.error();
+  }
+  out.total = NumberIn(Only(out.rows, envelope.total));
+  const FeedDate as_of = ReadFeedDate(Only(out.rows, envelope.as_of), context.zone);
+  // A time to come is another clock's mistake; it would make the data look fresh for ever.
+  if (as_of.kind == FeedDate::Kind::kDate) out.as_of = std::min(as_of.instant, context.now);
+  out.next = Only(out.rows, envelope.next);
+  return out;
+}
+
+std::optional<Error> EmptyError(const FeedConfig& config, const AnswerRows& answer) {
+  if (config.envelope.total.empty()) {
+    return Error{FaultCode::kFeedEmpty, "列表是空的，来源没有给出总数，无法判断是否真的没有", {}};
+  }
+  if (!answer.total) {
+    return Error{FaultCode::kFeedEmpty,
+                 "列表是空的，来源内容里也没有总数 " + Quoted(config.envelope.total),
+                 {}};
+  }
+  if (*answer.total == 0) return {};
+  return Error{FaultCode::kFeedEmpty,
+               "列表是空的，但来源说总数是 \"" + std::to_string(*answer.total) + "\"",
+               {}};
+}
+
+}  // namespace tingping
