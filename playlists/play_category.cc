@@ -21,6 +21,8 @@ std::string PlayCategory(const Program& program, const PlaylistItem& item) {
       return "办件公示";
     case ItemKind::kCounters:
       return "办件统计";
+    case ItemKind::kLicences:
+      return "行政许可公示";
     case ItemKind::kGuide:
       return "办事指南";
     case ItemKind::kNotice:

@@ -70,23 +70,6 @@ Result<SourceRows> ReadText(SourceFormat format, std::string text, const RowQuer
   return ReadJsonSource(std::move(text), query);
 }
 
-Result<SourceRows> ReadRows(const FeedConfig& config, const RowQuery& query, AnswerBytes answer,
-                            TextReading* reading) {
-  if (config.format == SourceFormat::kXlsx) {
-    reading->charset = "xlsx";
-    return ReadXlsxSource(answer.body, query);
-  }
-  DecodedText decoded = DecodeAnswer(config, answer);
-  *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced};
-  answer.body.clear();
-  // The other readers ask this themselves.
-  const bool table = config.format == SourceFormat::kJson || config.format == SourceFormat::kCsv;
-  const std::string head = table ? decoded.text.substr(0, kGateBytes) : "";
-  Result<SourceRows> rows = ReadText(config.format, std::move(decoded.text), query);
-  if (rows || !table) return rows;
-  return GateOr(head, rows.error());
-}
-
 Status CheckVerdict(const FeedConfig& config, const EnvelopePlan& plan, const SourceRows& rows) {
   if (!plan.ok) return Ok{};
   if (rows.envelope[*plan.ok].empty()) {
@@ -98,6 +81,36 @@ Status CheckVerdict(const FeedConfig& config, const EnvelopePlan& plan, const So
       FaultCode::kFeedRefused,
       "来源的成败标志 " + Quoted(config.envelope.ok) + " 不是 " + Quoted(config.envelope.equals),
       {}};
+}
+
+/// A source that refuses often sends no list at all: then its verdict is the reason, not the list.
+Error VerdictOr(const FeedConfig& config, const EnvelopePlan& plan, std::string text, Error error) {
+  if (text.empty() || error.code != FaultCode::kFeedPointerMissing) return error;
+  RowQuery whole;
+  whole.envelope = plan.selectors;
+  const Result<SourceRows> rows = ReadJsonSource(std::move(text), whole);
+  if (!rows) return error;
+  const Status verdict = CheckVerdict(config, plan, *rows);
+  return verdict ? error : verdict.error();
+}
+
+Result<SourceRows> ReadRows(const FeedConfig& config, const EnvelopePlan& envelope,
+                            const RowQuery& query, AnswerBytes answer, TextReading* reading) {
+  if (config.format == SourceFormat::kXlsx) {
+    reading->charset = "xlsx";
+    return ReadXlsxSource(answer.body, query);
+  }
+  DecodedText decoded = DecodeAnswer(config, answer);
+  *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced};
+  answer.body.clear();
+  // The other readers ask this themselves.
+  const bool table = config.format == SourceFormat::kJson || config.format == SourceFormat::kCsv;
+  const std::string head = table ? decoded.text.substr(0, kGateBytes) : "";
+  const bool judges = envelope.ok && config.format == SourceFormat::kJson;
+  std::string kept = judges ? decoded.text : "";
+  Result<SourceRows> rows = ReadText(config.format, std::move(decoded.text), query);
+  if (rows || !table) return rows;
+  return GateOr(head, VerdictOr(config, envelope, std::move(kept), rows.error()));
 }
 
 /// A column that is in no row at all has been renamed.
@@ -138,7 +151,7 @@ Result<AnswerRows> ReadAnswer(const FeedConfig& config, const FieldPlan& plan, A
   query.limit_rows = static_cast<std::size_t>(config.limit_rows);
   query.base = answer.address;
   AnswerRows out;
-  Result<SourceRows> rows = ReadRows(config, query, std::move(answer), &out.reading);
+  Result<SourceRows> rows = ReadRows(config, envelope, query, std::move(answer), &out.reading);
   if (!rows) return rows.error();
   out.rows = *std::move(rows);
   if (const Status verdict = CheckVerdict(config, envelope, out.rows); !verdict) {

@@ -21,6 +21,8 @@ TEST(FeedChain, EveryBadAnswerHasItsFault) {
       {"nested without end", std::string(100000, '['), FaultCode::kFeedNotJson},
       {"the envelope says no", Envelope(row, 1, "0"), FaultCode::kFeedRefused},
       {"refused before empty", Envelope("[]", 0, "0"), FaultCode::kFeedRefused},
+      {"refused without a list", R"({"status":{"code":"0","text":"令牌失效"},"custom":{}})",
+       FaultCode::kFeedRefused},
       {"no envelope", R"({"custom":{"projectlist":[]}})", FaultCode::kFeedPointerMissing},
       {"no list", R"({"status":{"code":"1"},"custom":{}})", FaultCode::kFeedPointerMissing},
       {"a login page", R"(<html><form>用户登录<input type="password" name="p"></form></html>)",
