@@ -125,12 +125,18 @@ std::optional<PersonalKind> KindOf(Parts parts) {
 /// Whether groups may be parts of one number though what parts them differs: (138)0013-8000.
 bool MayMix(char joint) { return joint == '-' || joint == ' ' || joint == '(' || joint == 'm'; }
 
-/// Whether nothing ties the groups from `first` to `last` to another, but for a country's prefix.
-bool IsAlone(const NumberGroups& groups, std::size_t first, std::size_t last, char joint) {
+/// Whether nothing ties the groups from `first` to `last` to another, but for a country's prefix
+/// and the numbering of a list: 1)(138)00138000.
+bool IsAlone(const NumberGroups& groups, std::size_t first, std::size_t last, const Parts& parts) {
+  constexpr std::size_t kNumbering = 2;
+  const char joint = parts.joint;
   const bool abroad = first > 0 && groups[first - 1].digits.ends_with("86");
+  const bool numbered = !parts.singly && first > 0 && groups[first - 1].digits.size() <= kNumbering;
   const char before = groups.JointBefore(first);
   const char behind = groups[last].joint;
-  if (joint != '\0') return behind != joint && (before != joint || abroad);
+  if (joint != '\0') {
+    return behind != joint && (before != joint || abroad || (numbered && joint == '('));
+  }
   const auto loose = [](char c) { return c == '\0' || c == ' ' || c == '/' || c == ','; };
   return (loose(before) || abroad) && loose(behind);
 }
@@ -164,7 +170,7 @@ Hit FindInSeveralGroups(const NumberGroups& groups, std::size_t first) {
     if (parts.digits.size() > kMostDigits) break;
     // Blanks part what is no number from one; all else ties a number together, so that the groups
     // must be all there is, but for a country's prefix.
-    parts.alone = IsAlone(groups, first, last, parts.joint);
+    parts.alone = IsAlone(groups, first, last, parts);
     if (!parts.alone && !BeginsDigitByDigit(groups, first, parts) &&
         (parts.joint != ' ' || parts.singly)) {
       continue;
