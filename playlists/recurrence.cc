@@ -35,22 +35,29 @@ bool HasPartsOfADay(const icalrecurrencetype& rule) {
          rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
 }
 
+/// RSCALE would bring other calendars in, and depends on how the library was built. Such a text is
+/// not even given to the library, which would leak the name.
+bool HasScale(std::string rule) {
+  for (char& c : rule) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return rule.find("RSCALE") != std::string::npos;
+}
+
 }  // namespace
 
 std::string RecurrenceProblem(const std::string& rule) {
+  if (HasScale(rule)) return "重复规则不支持 RSCALE；农历的日子请写 \"lunar\"";
   const icalrecurrencetype parsed = icalrecurrencetype_from_string(rule.c_str());
   if (parsed.freq == ICAL_NO_RECURRENCE) {
     return "不是 RFC 5545 的重复规则，应写成 \"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU\" 的样子，读到 " +
            Quoted(rule);
   }
   if (HasPartsOfADay(parsed)) return "重复规则只管到哪一天，时刻请写在 \"times\" 里";
-  // RSCALE would bring other calendars in, and depends on how the library was built.
-  if (parsed.rscale != nullptr) return "重复规则不支持 RSCALE；农历的日子请写 \"lunar\"";
   return {};
 }
 
 std::vector<CivilDate> DaysOf(const Recurrence& recurrence, CivilDate from, CivilDate to) {
   std::vector<CivilDate> days;
+  if (HasScale(recurrence.rule)) return days;
   const icalrecurrencetype rule = icalrecurrencetype_from_string(recurrence.rule.c_str());
   if (rule.freq == ICAL_NO_RECURRENCE || HasPartsOfADay(rule) || to < recurrence.start) return days;
   const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
