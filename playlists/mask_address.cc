@@ -100,6 +100,8 @@ std::u32string MaskAddressText(View text) {
   return out;
 }
 
+bool BeginsWithPlace(View text) { return FirstUnit(text).length > 0; }
+
 bool NamesHouse(View text) {
   constexpr View kPlaces = U"村路街巷屯庄寨弄栋幢";
   constexpr std::array kQuarters = std::to_array<View>({U"小区", U"社区", U"花园", U"公寓"});

@@ -9,6 +9,9 @@ namespace tingping {
 /// `text` down to the town, the rest as ****; see MaskAddress.
 std::u32string MaskAddressText(std::u32string_view text);
 
+/// Whether `text` begins with an administrative unit: 云岭县, 青石镇.
+bool BeginsWithPlace(std::u32string_view text);
+
 /// Whether a house, a flat or a villagers' group is named somewhere: 下河村3组17号,
 /// 人民路12号2单元.
 bool NamesHouse(std::u32string_view text);

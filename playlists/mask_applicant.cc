@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "playlists/mask.h"
+#include "playlists/mask_labelled.h"
 #include "playlists/mask_name.h"
 #include "playlists/mask_number.h"
 #include "playlists/name_pieces.h"
@@ -17,25 +18,50 @@ using Text = std::u32string;
 using View = std::u32string_view;
 using Pieces = std::vector<NamePiece>;
 
-/// What stands in the brackets of an organisation's name: part of it (集团), or a person.
+/// What stands in the brackets of an organisation's name: part of it (集团), or people.
 Text MaskInsideOrganisation(View inside, MaskPolicy policy) {
-  const bool person = NameLabelLength(inside) > 0 || (LooksLikePerson(inside) && !IsRemark(inside));
-  return person ? MaskNameList(inside, policy) : Text(inside);
+  if (NameLabelLength(inside) > 0) return MaskNameList(inside, policy);
+  Text out;
+  for (const NamePiece& piece : CutNames(inside)) {
+    const View name = TrimSpace(piece.text);
+    if (piece.kind == NamePiece::Kind::kBrackets) {
+      out += InBrackets(piece, MaskInsideOrganisation(piece.text, policy));
+    } else {
+      const bool person = NameLabelLength(name) > 0 || (LooksLikePerson(name) && !IsRemark(name));
+      out += person ? MaskNameStretch(name, policy) : piece.text;
+    }
+  }
+  return out;
 }
 
-/// An organisation's name; a person named behind a label in it is masked.
+/// The words outside the brackets of an organisation's name: people stand behind a blank or a
+/// label.
+Text MaskBesideOrganisation(View text, MaskPolicy policy) {
+  Text out;
+  std::size_t done = 0;
+  for (const View word : WordsOf(text)) {
+    const auto begin = static_cast<std::size_t>(word.data() - text.data());
+    out += text.substr(done, begin - done);
+    const std::size_t label = NameLabelLength(word);
+    const View rest = word.substr(label);
+    const bool person = LooksLikePerson(rest) || (label > 0 && !LooksLikeOrganisation(rest));
+    if (person) {
+      out += Text(word.substr(0, label)) + MaskNameStretch(rest, policy);
+    } else {
+      out += MaskLabelledNames(word, policy).value_or(Text(word));  // 宏远公司经营者刘大山
+    }
+    done = begin + word.size();
+  }
+  return out += text.substr(done);
+}
+
+/// An organisation's name with the people in it masked.
 Text MaskInOrganisation(const Pieces& pieces, MaskPolicy policy) {
   Text out;
   for (const NamePiece& piece : pieces) {
-    if (piece.kind == NamePiece::Kind::kBrackets) {
-      out += InBrackets(piece, MaskInsideOrganisation(piece.text, policy));
-      continue;
-    }
-    const std::size_t label = NameLabelLength(piece.text);
-    out += piece.text.substr(0, label);
-    const View rest = View(piece.text).substr(label);
-    const bool person = label > 0 && !LooksLikeOrganisation(rest);
-    out += person ? MaskNameStretch(rest, policy) : Text(rest);
+    out += piece.kind == NamePiece::Kind::kBrackets
+               ? InBrackets(piece, MaskInsideOrganisation(piece.text, policy))
+               : MaskBesideOrganisation(piece.text, policy);
   }
   return out;
 }

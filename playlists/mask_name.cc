@@ -141,6 +141,7 @@ Text MaskOneName(View name, MaskPolicy policy) {
     std::erase_if(text, IsSpace);
   }
   if (text.empty()) return {};
+  if (text == U"无" || text == U"暂无" || text == U"不详") return text;
   if (policy == MaskPolicy::kHidden) return U"***";
   if (IsMasked(text)) return text;
   const bool parts = HasNameDot(text) || text.find(U'.') != Text::npos;

@@ -1,0 +1,203 @@
+#include "playlists/mask_labelled.h"
+
+#include <algorithm>
+
+#include "playlists/mask_name.h"
+#include "playlists/name_pieces.h"
+#include "playlists/organisation.h"
+#include "playlists/person_labels.h"
+#include "playlists/surnames.h"
+#include "playlists/unicode.h"
+
+namespace tingping {
+namespace {
+
+using Text = std::u32string;
+using View = std::u32string_view;
+
+constexpr View kColons = U"：:";
+constexpr View kInNames = U"·•．‧・*＊";
+
+bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
+
+bool IsLatin(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) ||
+         (c >= 0x1E00 && c <= 0x1EFF);
+}
+
+bool IsNameSign(char32_t c) { return IsHan(c) || IsLatin(c) || IsOneOf(c, kInNames); }
+
+std::size_t SkipSpace(View text, std::size_t at) {
+  while (at < text.size() && IsSpace(text[at])) ++at;
+  return at;
+}
+
+/// Signs between a label and a name: 申请人：“张三”, 申请人——张三.
+std::size_t SkipSigns(View text, std::size_t at) {
+  constexpr View kBetween = U"：:=＝→—–-;；“‘\"'「『【[［（(《";
+  while (at < text.size() && (IsSpace(text[at]) || IsOneOf(text[at], kBetween))) ++at;
+  return at;
+}
+
+std::size_t RunEnd(View text, std::size_t at) {
+  const auto in_name = [&] {
+    const bool initial = text[at] == U'.' && at > 0 && IsLatin(text[at - 1]);  // J. Smith
+    return IsNameSign(text[at]) || initial;
+  };
+  while (at < text.size() && in_name()) ++at;
+  return at;
+}
+
+/// Where the name at `begin` ends: blanks part the words of a Latin name, and may stand behind a
+/// surname.
+std::size_t NameEnd(View text, std::size_t begin) {
+  std::size_t end = RunEnd(text, begin);
+  while (end > begin && end < text.size()) {
+    const std::size_t next = SkipSpace(text, end);
+    if (next == end || next == text.size()) break;
+    const View run = text.substr(begin, end - begin);
+    const bool latin = (IsLatin(text[end - 1]) || text[end - 1] == U'.') && IsLatin(text[next]);
+    const std::size_t next_end = RunEnd(text, next);
+    const bool surname = (run.size() == 1 || CompoundSurnameLength(run) == run.size()) &&
+                         IsHan(run.front()) && IsHan(text[next]) && next_end - next <= 2 &&
+                         !(next_end < text.size() && IsOneOf(text[next_end], kColons));
+    if (!latin && !surname) break;
+    end = next_end;
+  }
+  return end;
+}
+
+/// Whether a name is about to follow the colon at `colon`.
+bool LabelEndsAt(View text, std::size_t colon) {
+  View before = TrimSpace(text.substr(0, colon));
+  if (!before.empty() && IsOneOf(before.back(), U")）")) {  // 申请人（签字）：
+    const std::size_t open = before.find_last_of(U"(（");
+    if (open != View::npos) before = TrimSpace(before.substr(0, open));
+  }
+  if (before.empty()) return false;
+  if (PersonLabelAtEnd(before) > 0) return true;
+  std::size_t begin = before.size();
+  while (begin > 0 && IsHan(before[begin - 1])) --begin;
+  return IsKinLabel(before.substr(begin));
+}
+
+/// Where prose goes on behind a name: 刘大山因房屋买卖…. 0 when it does not.
+std::size_t ProseBegin(View run) {
+  constexpr View kBehindNames = U"因向于在将对把被从到已拟持由经住的";
+  const std::size_t surname = std::max<std::size_t>(CompoundSurnameLength(run), 1);
+  if (!BeginsWithFrequentSurname(run.substr(0, surname + 1))) return 0;
+  for (std::size_t at = surname + 1; at <= surname + 2 && at < run.size(); ++at) {
+    if (IsOneOf(run[at], kBehindNames)) return at;
+  }
+  return 0;
+}
+
+/// What stands behind a label, masked: a name, an organisation as it is, or a name that prose
+/// follows.
+Text MaskLabelled(View run, MaskPolicy policy) {
+  constexpr std::size_t kLongestName = 15;
+  constexpr std::size_t kLongestChinese = 4;
+  if (const std::size_t prose = ProseBegin(run); prose > 0) {
+    return MaskOneName(run.substr(0, prose), policy) + Text(run.substr(prose));
+  }
+  if (LooksLikeOrganisation(run)) return Text(run);
+  if (run.size() <= kLongestName || !IsHan(run.front())) return MaskNameStretch(run, policy);
+  if (NamesOrganisation(run)) return Text(run);
+  return MaskOneName(run.substr(0, kLongestChinese), policy) + Text(run.substr(kLongestChinese));
+}
+
+/// Names behind one that stands behind a label: 申请人：张三、李四. Where the next begins, or the
+/// end of the text.
+std::size_t NextOfList(View text, std::size_t end) {
+  std::size_t begin = SkipSpace(text, end);
+  if (begin < text.size() && IsOneOf(text[begin], U"、,，/／;；和与及")) {
+    begin = SkipSpace(text, begin + 1);
+  }
+  if (begin == end) return text.size();
+  const std::size_t run_end = RunEnd(text, begin);
+  const View run = text.substr(begin, run_end - begin);
+  const bool label =
+      PersonLabelAtStart(run) > 0 || (run_end < text.size() && IsOneOf(text[run_end], kColons));
+  const std::size_t joint = std::min(run.find_first_of(U"和与及", 1), run.size());
+  const bool two = joint < run.size() && LooksLikePerson(run.substr(0, joint)) &&
+                   LooksLikePerson(run.substr(joint + 1));  // 李四和王五
+  return (LooksLikePerson(run) || two) && !label ? begin : text.size();
+}
+
+/// Length of a name right behind a label without a colon: 申请人刘大山. 0 for other words, as in
+/// 申请人应当.
+std::size_t GluedNameLength(View text) {
+  constexpr View kNoSurnames = U"应向于方时和任连成申单常安施简项车包关经计能古支全有可强年明";
+  constexpr View kBehindNames = U"的等之与和及名因向于在";
+  if (!text.empty() && IsOneOf(text.front(), U"为系是")) {  // 申请人为张三
+    const std::size_t length = GluedNameLength(text.substr(1));
+    return length > 0 ? length + 1 : 0;
+  }
+  if (text.empty() || IsOneOf(text.front(), kNoSurnames)) return 0;
+  const std::size_t surname = std::max<std::size_t>(CompoundSurnameLength(text), 1);
+  for (std::size_t length : {surname + 2, surname + 1}) {
+    if (text.size() < length || !LooksLikePerson(text.substr(0, length))) continue;
+    const bool ends =
+        text.size() == length || !IsNameSign(text[length]) || IsOneOf(text[length], kBehindNames);
+    if (ends) return length;
+  }
+  return 0;
+}
+
+class NameMasker {
+ public:
+  NameMasker(View text, MaskPolicy policy) : text_(text), policy_(policy) {}
+
+  /// `text` with its names masked, or nothing when it has none.
+  std::optional<Text> Run() {
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (IsOneOf(text_[i], kColons)) {
+        if (LabelEndsAt(text_, i)) TakeList(SkipSigns(text_, i + 1));
+      } else if (const std::size_t label = PersonLabelAtStart(text_.substr(i)); label > 0) {
+        TakeGlued(SkipSigns(text_, i + label));
+      }
+    }
+    if (done_ == 0) return std::nullopt;
+    out_ += text_.substr(done_);
+    return std::move(out_);
+  }
+
+ private:
+  void TakeGlued(std::size_t begin) {
+    const View text = text_.substr(begin);
+    const std::size_t length = GluedNameLength(text);
+    if (length == 0) return;
+    const std::size_t verb = IsOneOf(text.front(), U"为系是") ? 1 : 0;
+    Take(begin + verb, begin + length);
+    TakeList(NextOfList(text_, begin + length));
+  }
+
+  void TakeList(std::size_t begin) {
+    while (begin < text_.size()) {
+      const std::size_t end = NameEnd(text_, begin);
+      if (end == begin) return;
+      Take(begin, end);
+      begin = NextOfList(text_, end);
+    }
+  }
+
+  void Take(std::size_t begin, std::size_t end) {
+    if (begin < done_) return;
+    out_ += text_.substr(done_, begin - done_);
+    out_ += MaskLabelled(text_.substr(begin, end - begin), policy_);
+    done_ = end;
+  }
+
+  View text_;
+  MaskPolicy policy_;
+  Text out_;
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::u32string> MaskLabelledNames(View text, MaskPolicy policy) {
+  return NameMasker(text, policy).Run();
+}
+
+}  // namespace tingping

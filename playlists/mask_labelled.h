@@ -1,0 +1,16 @@
+// Names in running text, by the words that announce them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "playlists/mask.h"
+
+namespace tingping {
+
+/// `text` with the names behind labels masked (联系人：李**, 户主王**), also several behind one
+/// label; nothing when it has none. Organisations stay.
+std::optional<std::u32string> MaskLabelledNames(std::u32string_view text, MaskPolicy policy);
+
+}  // namespace tingping
