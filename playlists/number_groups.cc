@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "playlists/personal_number.h"
+
 namespace tingping {
 namespace {
 
@@ -89,10 +91,15 @@ NumberGroup NumberGroups::Take(std::size_t begin) const {
   while (IsDigitSign(At(end))) group.digits += At(end++);
   // The last sign of an ID number may be an X, or masked, which hides little.
   const bool body = group.digits.size() == kIdBody;
-  const bool last = !IsLetterSign(At(end + 1)) && !IsDigitSign(At(end + 1));
   const bool masked = At(end) == '*' && At(end + 1) != '*' && body;
-  const bool part = last && group.digits.size() < kOldId && group.digits.size() != kMobile;
-  if ((At(end) == 'x' && (body || part)) || masked) {
+  const bool part = group.digits.size() < kOldId && group.digits.size() != kMobile;
+  const bool parted = At(end) == ' ' || At(end) == '-';  // 13990119750808102 X
+  const std::size_t x = end + (parted ? 1 : 0);
+  const bool last = !IsDigitSign(At(x + 1)) && !(parted && IsLetterSign(At(x + 1)));
+  if (At(x) == 'x' && last && (body || part)) {
+    group.digits += 'X';
+    end = x + 1;
+  } else if (masked) {
     group.digits += 'X';
     ++end;
   }
@@ -105,7 +112,6 @@ NumberGroup NumberGroups::Take(std::size_t begin) const {
 }
 
 bool NumberGroups::IsTouched(const NumberGroup& group) const {
-  constexpr std::size_t kCreditCode = 18;
   constexpr std::size_t kShortestCard = 16;
   std::size_t begin = group.begin;
   std::string label;
@@ -113,8 +119,12 @@ bool NumberGroups::IsTouched(const NumberGroup& group) const {
   const bool labelled = IsLabel(label) && (begin == 0 || !IsDigitSign(At(begin - 1)));
   std::size_t end = group.end;
   while (IsLetterSign(At(end))) ++end;
-  const bool bank = group.digits[0] >= '3' && group.digits[0] <= '6' && group.digits[0] != '5';
-  const bool credit_code = end - begin == kCreditCode && !bank;
+  if (begin == group.begin && end == group.end) return false;
+  std::string token;
+  for (std::size_t i = begin; i < end; ++i) {
+    token += static_cast<char>(IsLetterSign(At(i)) ? At(i) - 'a' + 'A' : At(i));
+  }
+  const bool credit_code = IsCreditCode(token);
   if (!label.empty() && !labelled) {
     // Only codes of papers have letters in front, and none so many digits behind them.
     const bool code = begin > 0 && IsDigitSign(At(begin - 1));

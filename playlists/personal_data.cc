@@ -110,12 +110,16 @@ bool HasMobilePattern(const Parts& parts) {
 }
 
 std::optional<PersonalKind> KindOf(Parts parts) {
-  constexpr std::size_t kId = 18;
-  if (parts.digits.ends_with('X') && parts.digits.size() != kId) parts.digits.pop_back();
+  const auto is_id = [&] {
+    return parts.joint == ' ' ? IsIdNumber(parts.digits)
+                              : HasIdForm(parts.digits) && IsOlderThanCases(parts.digits);
+  };
+  if (is_id()) return PersonalKind::kIdNumber;
+  if (parts.digits.ends_with('X')) {  // a word behind the number
+    parts.digits.pop_back();
+    if (is_id()) return PersonalKind::kIdNumber;
+  }
   if (HasMobilePattern(parts) && IsMobileNumber(parts.digits)) return PersonalKind::kMobile;
-  const bool id = parts.joint == ' ' ? IsIdNumber(parts.digits)
-                                     : HasIdForm(parts.digits) && IsOlderThanCases(parts.digits);
-  if (id) return PersonalKind::kIdNumber;
   const bool like_card =
       parts.singly || parts.lengths.starts_with("4 4 4 4 ") || parts.lengths == "6 13 ";
   if (like_card && IsBankCard(parts.digits)) return PersonalKind::kBankCard;
@@ -126,7 +130,7 @@ std::optional<PersonalKind> KindOf(Parts parts) {
 bool MayMix(char joint) { return joint == '-' || joint == ' ' || joint == '(' || joint == 'm'; }
 
 /// Whether nothing ties the groups from `first` to `last` to another, but for a country's prefix
-/// and the numbering of a list: 1)(138)00138000.
+/// and the numbering of a list: 1)(138)00138000, 138.0013.8000.1).
 bool IsAlone(const NumberGroups& groups, std::size_t first, std::size_t last, const Parts& parts) {
   constexpr std::size_t kNumbering = 2;
   const char joint = parts.joint;
@@ -134,8 +138,11 @@ bool IsAlone(const NumberGroups& groups, std::size_t first, std::size_t last, co
   const bool numbered = !parts.singly && first > 0 && groups[first - 1].digits.size() <= kNumbering;
   const char before = groups.JointBefore(first);
   const char behind = groups[last].joint;
+  const bool numbering =
+      !parts.singly && last + 1 < groups.size() && groups[last + 1].digits.size() == 1;
   if (joint != '\0') {
-    return behind != joint && (before != joint || abroad || (numbered && joint == '('));
+    return (behind != joint || numbering) &&
+           (before != joint || abroad || (numbered && joint == '('));
   }
   const auto loose = [](char c) { return c == '\0' || c == ' ' || c == '/' || c == ','; };
   return (loose(before) || abroad) && loose(behind);
@@ -167,7 +174,7 @@ Hit FindInSeveralGroups(const NumberGroups& groups, std::size_t first) {
     if (!same) parts.joint = '\0';
     if (group.touched || ((group.fraction || group.decimals) && joint != '.')) break;
     parts.Add(group);
-    if (parts.digits.size() > kMostDigits) break;
+    if (parts.digits.size() > kMostDigits + (parts.digits.ends_with('X') ? 1 : 0)) break;
     // Blanks part what is no number from one; all else ties a number together, so that the groups
     // must be all there is, but for a country's prefix.
     parts.alone = IsAlone(groups, first, last, parts);
