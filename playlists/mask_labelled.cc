@@ -1,6 +1,7 @@
 #include "playlists/mask_labelled.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "playlists/mask_name.h"
 #include "playlists/name_pieces.h"
@@ -106,22 +107,34 @@ Text MaskLabelled(View run, MaskPolicy policy) {
   return MaskOneName(run.substr(0, kLongestChinese), policy) + Text(run.substr(kLongestChinese));
 }
 
-/// Names behind one that stands behind a label: 申请人：张三、李四. Where the next begins, or the
-/// end of the text.
-std::size_t NextOfList(View text, std::size_t end) {
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The name behind one that ends at `end` and stands behind a label: 申请人：张三、李四.
+std::optional<Span> NextOfList(View text, std::size_t end) {
+  constexpr View kJoining = U"和与及";
   std::size_t begin = SkipSpace(text, end);
-  if (begin < text.size() && IsOneOf(text[begin], U"、,，/／;；和与及")) {
+  const bool joined = begin < text.size() && IsOneOf(text[begin], kJoining);
+  if (joined || (begin < text.size() && IsOneOf(text[begin], U"、,，/／;；"))) {
     begin = SkipSpace(text, begin + 1);
   }
-  if (begin == end) return text.size();
+  if (begin == end) return std::nullopt;
   const std::size_t run_end = RunEnd(text, begin);
   const View run = text.substr(begin, run_end - begin);
   const bool label =
       PersonLabelAtStart(run) > 0 || (run_end < text.size() && IsOneOf(text[run_end], kColons));
-  const std::size_t joint = std::min(run.find_first_of(U"和与及", 1), run.size());
-  const bool two = joint < run.size() && LooksLikePerson(run.substr(0, joint)) &&
-                   LooksLikePerson(run.substr(joint + 1));  // 李四和王五
-  return (LooksLikePerson(run) || two) && !label ? begin : text.size();
+  if (label || run.empty()) return std::nullopt;
+  if (LooksLikePerson(run)) return Span{begin, run_end};
+  const std::size_t joint = std::min(run.find_first_of(kJoining, 1), run.size());
+  if (joint < run.size() && LooksLikePerson(run.substr(0, joint))) {  // 李四和王五
+    return Span{begin, begin + joint};
+  }
+  // 张三和李四共同共有: nobody can tell where the name ends, so that a word of the text may go.
+  const std::size_t longest = std::max<std::size_t>(CompoundSurnameLength(run), 1) + 2;
+  if (joined && LooksLikePerson(run.substr(0, longest))) return Span{begin, begin + longest};
+  return std::nullopt;
 }
 
 /// Length of a name right behind a label without a colon: 申请人刘大山. 0 for other words, as in
@@ -169,15 +182,20 @@ class NameMasker {
     if (length == 0) return;
     const std::size_t verb = IsOneOf(text.front(), U"为系是") ? 1 : 0;
     Take(begin + verb, begin + length);
-    TakeList(NextOfList(text_, begin + length));
+    TakeRest(begin + length);
   }
 
   void TakeList(std::size_t begin) {
-    while (begin < text_.size()) {
-      const std::size_t end = NameEnd(text_, begin);
-      if (end == begin) return;
-      Take(begin, end);
-      begin = NextOfList(text_, end);
+    const std::size_t end = NameEnd(text_, begin);
+    if (end == begin) return;
+    Take(begin, end);
+    TakeRest(end);
+  }
+
+  void TakeRest(std::size_t end) {
+    while (const std::optional<Span> next = NextOfList(text_, end)) {
+      Take(next->begin, next->end);
+      end = next->end;
     }
   }
 
