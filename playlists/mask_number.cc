@@ -241,15 +241,21 @@ Text MaskedFinding(View part, PersonalKind kind, MaskPolicy policy) {
 }
 
 Text MaskNumbersIn(View text, MaskPolicy policy) {
+  constexpr std::size_t kShortest = 11;
+  const std::vector<PersonalFinding> findings = FindPersonalData(text);
   Text out;
   std::size_t done = 0;
-  for (const PersonalFinding& finding : FindPersonalData(text)) {
+  for (const PersonalFinding& finding : findings) {
     out += text.substr(done, finding.start - done);
     out += MaskedFinding(text.substr(finding.start, finding.end - finding.start), finding.kind,
                          policy);
     done = finding.end;
   }
-  return out += text.substr(done);
+  out += text.substr(done);
+  // A number may have had its beginning in another: 138 0010 6222 0213 9901 0001 209.
+  const DigitCount left = CountDigitSigns(out);
+  const bool more = left.digits + left.numerals + left.lookalikes >= kShortest;
+  return findings.empty() || !more ? out : MaskNumbersIn(out, policy);
 }
 
 std::string MaskIdNumber(std::string_view number) { return EachPiece(number, MaskOneId); }
