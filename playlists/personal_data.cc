@@ -45,6 +45,15 @@ bool IsCaseNumberByLabel(Word before) {
   });
 }
 
+/// Whether the text says that the number is money, which has as many digits as a mobile at times.
+bool IsAmountByLabel(Word before) {
+  static constexpr std::array kLabels = std::to_array<Word>(
+      {U"合计", U"总计", U"总价", U"金额", U"成交价", U"起始价", U"保证金", U"总额"});
+  if (before.ends_with(U"(元)") || before.ends_with(U"（元）")) before.remove_suffix(3);
+  return std::any_of(kLabels.begin(), kLabels.end(),
+                     [&](Word label) { return before.ends_with(label); });
+}
+
 /// Whether a hyphen ties the group to a neighbour as in a case number. Short neighbours are
 /// somebody's numbering of a list or an extension.
 bool IsTied(const NumberGroups& groups, std::size_t i, bool mobile) {
@@ -57,9 +66,33 @@ bool IsTied(const NumberGroups& groups, std::size_t i, bool mobile) {
   return before || (groups[i].joint == '-' && ties(groups[i + 1]));
 }
 
+/// Whether `digits` are numbers of persons and nothing else, whose line break or comma was lost on
+/// the way. Sure ones only: such rows of digits are also anything else.
+bool AreJoinedNumbers(std::string_view digits, bool* has_id) {
+  constexpr std::size_t kMobile = 11;
+  constexpr std::size_t kId = 18;
+  if (digits.empty()) return true;
+  const std::string_view id = digits.substr(0, kId);
+  if (HasIdForm(id) && HasIdCheckDigit(id) && AreJoinedNumbers(digits.substr(kId), has_id)) {
+    *has_id = true;
+    return true;
+  }
+  return IsMobileNumber(digits.substr(0, kMobile)) &&
+         AreJoinedNumbers(digits.substr(kMobile), has_id);
+}
+
+Hit FindJoined(const NumberGroup& group) {
+  constexpr std::size_t kTwoMobiles = 22;
+  bool has_id = false;
+  if (group.digits.size() < kTwoMobiles || !AreJoinedNumbers(group.digits, &has_id)) return {};
+  const PersonalKind kind = has_id ? PersonalKind::kIdNumber : PersonalKind::kMobile;
+  return PersonalFinding{kind, group.begin, group.end};
+}
+
 Hit FindInOneGroup(const NumberGroups& groups, std::size_t i) {
   const NumberGroup& group = groups[i];
   if (group.digits.size() < 11) return std::nullopt;
+  if (const Hit joined = FindJoined(group)) return joined;
   const bool sure_id = HasIdForm(group.digits) && HasIdCheckDigit(group.digits);
   const PersonalFinding id{PersonalKind::kIdNumber, group.begin, group.end};
   // Among letters, in fractions and in numbers of cases only one with a birthday and the right
@@ -69,8 +102,8 @@ Hit FindInOneGroup(const NumberGroups& groups, std::size_t i) {
   if (group.fraction || group.touched) return std::nullopt;
   const std::size_t prefix = PrefixLength(group.digits);
   const bool mobile = IsMobileNumber(std::string_view(group.digits).substr(prefix));
-  if (mobile && (group.decimals || group.unit))
-    return std::nullopt;  // the others are too long for one
+  const bool amount = group.decimals || group.unit || IsAmountByLabel(groups.TextBefore(i));
+  if (mobile && amount) return std::nullopt;  // the others are too long for one
   if (IsTied(groups, i, mobile)) return std::nullopt;
   if (mobile) return PersonalFinding{PersonalKind::kMobile, group.begin + prefix, group.end};
   if (case_label) return std::nullopt;

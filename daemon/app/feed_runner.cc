@@ -152,7 +152,7 @@ class ThreadedRunner final : public FeedRunner {
 
   PollResult Finish(const FeedConfig& feed, LookResult look, Store& store) {
     FeedOutcome outcome = Settle(feed, config_.zone, std::move(look), store, clock_.Wall());
-    PollResult result{0, outcome.turned_away, outcome.retry_after_s};
+    PollResult result{0, outcome.turned_away, outcome.retry_after_s, outcome.answered};
     {
       const std::scoped_lock lock(mutex_);
       sources_[feed.id].errors = std::move(outcome.errors);

@@ -45,20 +45,38 @@ MaybeObjection Check(const RowValues& row, const TimeZone& zone, const std::stri
   if (auto found = TakeDate(row, "finished_on", "办结日期", zone, false, &record->finished_on)) {
     return found;
   }
+  if (record->accepted_on && record->finished_on && *record->finished_on < *record->accepted_on) {
+    return Objection{HeldReason::kBadDate, "办结日期早于受理日期"};
+  }
   return CheckTexts(*record, applicant);
 }
 
-/// How far along a case is, for telling which of two rows is the newer one.
-int Progress(const Case& record) {
-  if (record.stage == Stage::kCollected) return static_cast<int>(Stage::kFinished) + 1;
-  return std::min(static_cast<int>(record.stage), static_cast<int>(Stage::kFinished));
+/// How far along a case is. 补正 and 特别程序 are on the way: the clock stands, and runs again.
+int Progress(Stage stage) {
+  switch (stage) {
+    case Stage::kSupplement:
+    case Stage::kSpecial:
+      return static_cast<int>(Stage::kProcessing);
+    case Stage::kCollected:
+      return static_cast<int>(Stage::kFinished) + 1;
+    case Stage::kRefused:
+    case Stage::kWithdrawn:
+      return static_cast<int>(Stage::kFinished);
+    default:
+      return static_cast<int>(stage);
+  }
 }
 
-/// Whether `later`, the later of two rows in the list, tells more than `earlier`: further along,
-/// else of a later date, else because it is the later row.
+/// Whether `later`, the later of two rows in the list, tells more than `earlier`: of a later date,
+/// else further along, else because it is the later row.
 bool TellsMore(const Case& later, const Case& earlier) {
-  if (Progress(later) != Progress(earlier)) return Progress(later) > Progress(earlier);
-  return !later.accepted_on || !earlier.accepted_on || *later.accepted_on >= *earlier.accepted_on;
+  const auto last = [](const Case& record) {
+    return std::max(record.accepted_on, record.finished_on);
+  };
+  if (last(later) && last(earlier) && last(later) != last(earlier)) {
+    return last(later) > last(earlier);
+  }
+  return Progress(later.stage) >= Progress(earlier.stage);
 }
 
 }  // namespace
@@ -85,17 +103,18 @@ MappedRecord MapCase(const FeedConfig& config, const RowValues& row,
   record.raw_hash = row.hash();
   MappedRecord out;
   out.objection = Check(row, context.zone, applicant, &record);
-  out.day_name = "受理日期";
-  out.day = record.accepted_on;
+  out.day_name = record.finished_on ? "办结日期" : "受理日期";
+  out.day = record.finished_on ? record.finished_on : record.accepted_on;
   out.age = record.finished_on ? record.finished_on : record.accepted_on;
   out.record = std::move(record);
   return out;
 }
 
 Choice ChooseCase(const Case& earlier, const Case& later) {
-  const bool same_item =
-      later.item_code == earlier.item_code && later.item_name == earlier.item_name;
-  return {TellsMore(later, earlier), !same_item};
+  const bool same_case = later.item_code == earlier.item_code &&
+                         later.item_name == earlier.item_name &&
+                         later.applicant_masked == earlier.applicant_masked;
+  return {TellsMore(later, earlier), !same_case};
 }
 
 }  // namespace tingping

@@ -133,7 +133,10 @@ FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult lo
   outcome.retry_after_s = look.retry_after_s;
   std::optional<Error> error = look.error;
   if (!error) error = NothingUsable(look.mapped);
-  if (!error) error = NotYetEmpty(config, look, known, store, now);
+  if (!error) {
+    error = NotYetEmpty(config, look, known, store, now);
+    outcome.answered = error.has_value();
+  }
   if (error) {
     outcome.turned_away = error->code == FaultCode::kFeedUnavailable;
     Fail(*error, config, store, now, &outcome);

@@ -21,6 +21,7 @@ struct FeedOutcome {
   int http_status = 0;       // 0: no answer
   int accepted = 0;          // of a fresh answer; 0 when there was none
   bool turned_away = false;  // the source asked programs to stay out (kFeedUnavailable)
+  bool answered = false;     // it answered well, but its empty list is not believed yet
   int retry_after_s = 0;     // what it asked for, 0: nothing
   std::vector<HeldRow> held;
 };

@@ -14,11 +14,11 @@ constexpr std::size_t kMostCategories = 2;
 
 /// A notice is the office's own publication, with its telephones and addresses: what is looked for
 /// are numbers of persons.
-MaybeObjection Check(const std::string& key, const Notice& notice,
+MaybeObjection Check(const std::string& key, const std::string& title, const Notice& notice,
                      const std::vector<std::string>& body) {
   if (MaybeObjection found = CheckKey("公告编号", key)) return found;
-  if (notice.title.empty()) return Objection{HeldReason::kNoTitle, "没有标题"};
-  if (MaybeObjection found = CheckNumbers("标题", notice.title, kLongestTitle)) return found;
+  if (title.empty()) return Objection{HeldReason::kNoTitle, "没有标题"};
+  if (MaybeObjection found = CheckNumbers("标题", title, kLongestTitle)) return found;
   std::string all = notice.doc_no + '\n' + notice.issued_by + '\n';
   for (const auto* list : {&body, &notice.category, &notice.attachments}) {
     for (const std::string& text : *list) all += text + '\n';
@@ -72,7 +72,8 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   const std::string key = row.Code("id");
   notice.id = RecordId(config.id, key);
   notice.issued_on = context.zone.ToCivil(context.now).date;
-  notice.title = Masked(row.Text("title"));
+  const std::string title = row.Text("title");
+  notice.title = Masked(title);
   notice.category = row.List("category");
   notice.category.resize(std::min(notice.category.size(), kMostCategories));
   const std::vector<std::string> body = row.Paragraphs("body");
@@ -82,7 +83,7 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   notice.attachments = row.List("attachments");
   for (std::string& name : row.Attachments("body")) notice.attachments.push_back(std::move(name));
   MappedRecord out;
-  out.objection = Check(key, notice, body);
+  out.objection = Check(key, title, notice, body);
   if (!out.objection) out.objection = TakeDates(row, context.zone, &notice);
   out.expired = row.Text("expired") == "yes";
   if (!out.objection) {

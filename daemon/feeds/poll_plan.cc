@@ -33,7 +33,7 @@ std::int64_t FailurePause(std::int64_t every_ms, int failures) {
 
 std::chrono::milliseconds NextPause(int every_s, const PollResult& result, double jitter) {
   const std::int64_t every_ms = std::int64_t{every_s} * 1000;
-  const bool failed = result.failures > 0 && !result.turned_away;
+  const bool failed = result.failures > 0 && !result.turned_away && !result.answered;
   std::int64_t pause = every_ms;
   if (failed) pause = FailurePause(every_ms, result.failures);
   if (result.turned_away) pause = AwayPause(every_ms, result);

@@ -18,15 +18,16 @@ struct PollResult {
   int failures = 0;          // in a row, this one counted; 0: it was good
   bool turned_away = false;  // the source itself asked programs to stay out (kFeedUnavailable)
   int retry_after_s = 0;     // what it asked for, 0: nothing
+  bool answered = false;     // nothing is wrong with the way to it: no reason to ask again soon
 };
 
 /// The pause after a try, for a source that is asked every `every_s` seconds.
 ///
 ///   good                    every_s
 ///   the n-th failure        an eighth of every_s, at least 5 s, doubled for each failure before
-///   it:
-///                           a short break heals soon, and a source that came back is asked within
-///                           one interval, for the pause never passes every_s
+///                           it: a short break heals soon, and a source that came back is asked
+///                           within one interval, for the pause never passes every_s
+///   an empty list           every_s, so that a table that is being filled anew is not believed
 ///   turned away n times     every_s, doubled for each time before up to ten times, and not before
 ///                           Retry-After; of that an hour at most is granted (or every_s)
 ///

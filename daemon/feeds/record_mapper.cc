@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/feeds/record_texts.h"
+
 namespace tingping {
 namespace {
 
-MappedRecord MapRow(const FeedConfig& config, const RowValues& row, const MappingContext& context) {
+MappedRecord MapAs(const FeedConfig& config, const RowValues& row, const MappingContext& context) {
   switch (config.record) {
     case RecordKind::kLicence:
       return MapLicence(config, row, context);
@@ -20,6 +22,12 @@ MappedRecord MapRow(const FeedConfig& config, const RowValues& row, const Mappin
       break;
   }
   return MapCase(config, row, context);
+}
+
+MappedRecord MapRow(const FeedConfig& config, const RowValues& row, const MappingContext& context) {
+  MappedRecord out = MapAs(config, row, context);
+  if (!out.objection) out.objection = CheckAllTexts(out.record);
+  return out;
 }
 
 Choice ChooseOf(const Record& earlier, const Record& later) {
@@ -110,10 +118,13 @@ Days DaysOf(const FeedConfig& config, const std::vector<MappedRecord>& mapped,
   return days;
 }
 
-/// Released by hand is what may be wrong in content; what has no key or date has nothing to show.
-bool MayBeReleased(HeldReason reason) {
-  return reason != HeldReason::kNoKey && reason != HeldReason::kNoTitle &&
-         reason != HeldReason::kDamagedText;
+/// Lets a row through whose content may be wrong, masked as free text is. What has no key or title
+/// has nothing to show.
+bool Release(MappedRecord* mapped) {
+  const HeldReason reason = mapped->objection->reason;
+  const bool empty = reason == HeldReason::kNoKey || reason == HeldReason::kNoTitle ||
+                     reason == HeldReason::kDamagedText;
+  return !empty && MaskAllTexts(mapped->record);
 }
 
 void Sort(const SourceRow& row, MappedRecord mapped, const Days& days,
@@ -129,7 +140,7 @@ void Sort(const SourceRow& row, MappedRecord mapped, const Days& days,
     mapped.objection = {HeldReason::kFutureDate,
                         std::string(mapped.day_name) + "在今天之后：" + FormatDate(*mapped.day)};
   }
-  if (mapped.objection && !(released && MayBeReleased(mapped.objection->reason))) {
+  if (mapped.objection && !(released && Release(&mapped))) {
     merger->Hold(row, *mapped.objection);
     return;
   }

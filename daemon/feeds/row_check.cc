@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "daemon/feeds/shown_text.h"
+#include "playlists/mask.h"
 #include "playlists/program.h"
 #include "playlists/quote.h"
 #include "playlists/unicode.h"
@@ -76,7 +77,8 @@ std::string RecordId(const std::string& source, const std::string& key) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.';
   });
-  std::string id = source + '.' + (clean ? key : HashHex(key, kHashBytes));
+  const bool stays = clean && FindPersonalData(key).empty();
+  std::string id = source + '.' + (stays ? key : HashHex(key, kHashBytes));
   if (id.size() > kLongest) id = HashHex(id, kHashBytes);
   return id;
 }

@@ -37,7 +37,7 @@ MaybeObjection CheckPerson(std::string_view name, std::string_view person);
 MaybeObjection CheckKey(std::string_view name, std::string_view key);
 
 /// The id of a guide or notice by its source and key: 指南源.1113990…; a key that is no id, as an
-/// address is none, by its hash.
+/// address is none, or that looks like a number of a person, by its hash.
 std::string RecordId(const std::string& source, const std::string& key);
 
 /// Sets `date`, when there is one, or objects. `lost`: a date of zeros is one that was lost, not

@@ -1,7 +1,12 @@
 #include "daemon/feeds/shown_text.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "playlists/mask.h"
 #include "playlists/mask_address.h"
+#include "playlists/name_pieces.h"
+#include "playlists/person_labels.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
@@ -10,17 +15,26 @@ namespace {
 
 constexpr std::size_t kShortestName = 2;
 
+constexpr std::u32string_view kHomeLabels[] = {U"住址", U"家庭地址", U"户籍地址", U"户籍地",
+                                               U"居住地"};
+
+bool EndsWithHomeLabel(std::u32string_view label) {
+  return std::any_of(std::begin(kHomeLabels), std::end(kHomeLabels),
+                     [&](std::u32string_view home) { return label.ends_with(home); });
+}
+
 constexpr std::string_view kNameLabels[] = {"申请人", "联系人", "户主",   "权利人",     "当事人",
                                             "经办人", "代理人", "经营者", "法定代表人", "负责人",
                                             "姓名",   "住址",   "地址",   "电话",       "手机"};
 
-/// Whether a Chinese name begins `text` and ends where a name may end.
+/// Whether a Chinese name begins `text` and ends where a name may end. What is masked is none.
 bool NameFollows(std::u32string_view text) {
   constexpr std::u32string_view kBehindNames = U"的等之与和及";
   while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
   for (const std::size_t length : {2, 3}) {
     if (text.size() < length || !BeginsWithFrequentSurname(text.substr(0, length))) continue;
-    const bool ends = text.size() == length || text[length] < 0x2E80 ||
+    if (text.substr(0, length + 1).find_first_of(U"*某") != std::u32string_view::npos) continue;
+    const bool ends = text.size() == length || text[length] < 0x2E80 || !IsHan(text[length]) ||
                       kBehindNames.find(text[length]) != std::u32string_view::npos;
     if (ends) return true;
   }
@@ -40,21 +54,38 @@ std::string_view LabelIn(std::string_view folded) {
   return {};
 }
 
-/// Whether one of several names (张伟、李娜) stands in `text`.
+std::u32string WithoutBlanks(std::u32string text) {
+  std::erase_if(text, IsSpace);
+  return text;
+}
+
+/// Whether one of several names (张伟、李娜) stands in `text`, with blanks in it or without. Only
+/// the part before the point of a long one: 买买提·吐尔逊.
 bool NamesOneOf(std::string_view text, std::string_view names) {
+  constexpr std::u32string_view kApart = U"、,;/()|·及与和";
+  constexpr std::u32string_view kKin[] = {U"其妻", U"其夫", U"其子", U"其女", U"其父", U"其母"};
+  const std::u32string whole = WithoutBlanks(ToCodePoints(text));
   std::u32string part;
-  const auto found = [&] {
-    return part.size() >= kShortestName && text.find(ToUtf8(part)) != std::string_view::npos;
+  const auto found = [&](std::u32string_view name) {
+    for (const std::u32string_view kin : kKin) {
+      if (name.starts_with(kin)) name.remove_prefix(kin.size());
+    }
+    return name.size() >= kShortestName && whole.find(name) != std::u32string::npos;
   };
+  const auto any = [&] {
+    const std::vector<std::u32string_view> words = WordsOf(part);
+    return found(WithoutBlanks(part)) || std::any_of(words.begin(), words.end(), found);
+  };
+  if (found(WithoutBlanks(ToCodePoints(names)))) return true;
   for (const char32_t c : ToCodePoints(names)) {
-    if (std::u32string_view(U"、,;/()").find(c) == std::u32string_view::npos) {
+    if (kApart.find(c) == std::u32string_view::npos) {
       part += c;
       continue;
     }
-    if (found()) return true;
+    if (any()) return true;
     part.clear();
   }
-  return found();
+  return any();
 }
 
 std::string ShapeObjection(std::string_view text, std::size_t most) {
@@ -95,7 +126,25 @@ std::string CodeObjection(std::string_view code, std::string_view applicant, std
 
 std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most) {
   if (std::string reason = NumberObjection(text, most); !reason.empty()) return reason;
-  return WordObjection(text, applicant);
+  if (std::string reason = WordObjection(text, applicant); !reason.empty()) return reason;
+  return MaskFreeText(text) == text ? "" : "疑似有个人信息";
+}
+
+std::string NamedPersonObjection(std::string_view text) {
+  const std::u32string folded = Nfkc(ToCodePoints(text));
+  const std::u32string_view all = folded;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::size_t behind = i + PersonLabelAtStart(all.substr(i));
+    if (all[i] == U':') {
+      std::size_t begin = i;
+      while (begin > 0 && IsHan(all[begin - 1])) --begin;
+      const std::u32string_view label = all.substr(begin, i - begin);
+      if (IsKinLabel(label) || PersonLabelAtEnd(label) > 0) behind = i + 1;
+      if (EndsWithHomeLabel(label) && NamesHouse(all.substr(i + 1))) return "写有个人的住址";
+    }
+    if (behind > i && NameFollows(all.substr(behind))) return "疑似有个人的姓名";
+  }
+  return {};
 }
 
 }  // namespace tingping

@@ -67,8 +67,9 @@ bool OneSourceStored(const AnswerServer& server, const std::filesystem::path& fo
   feed.id = "bench";
   feed.url = "http://127.0.0.1:" + std::to_string(server.port()) + "/a";
   feed.rows = "/rows";
-  feed.fields = {
-      {"no", {"/no", {}, {}}}, {"item_name", {"/item", {}, {}}}, {"stage", {"/stage", {}, {}}}};
+  feed.fields["no"].from = {"/no"};
+  feed.fields["item_name"].from = {"/item"};
+  feed.fields["stage"].from = {"/stage"};
   const std::unique_ptr<Fetcher> fetcher = NewCurlFetcher();
   const Instant now{std::chrono::hours(500'000)};
   const auto poll = [&] { return FetchOnce(feed, TimeZone(), *fetcher, *opened->store, now); };

@@ -4,6 +4,7 @@
 #include "daemon/feeds/feed_date.h"
 #include "daemon/feeds/feed_days.h"
 #include "daemon/feeds/plain_text.h"
+#include "daemon/feeds/record_texts.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/temp_folder.h"
 
@@ -177,6 +178,109 @@ TEST(CaseMapper, AnOperatorsWordIsAboutOneContentOfARow) {
   std::string other = body;
   other.replace(other.find("2026-11-31"), 10, "2026-11-32");
   EXPECT_EQ(Mapped(SampleFeed(), other, {{hash, Verdict::kRelease}}).held.size(), 1u);
+}
+
+MappedRows Released(const FeedConfig& feed, const std::string& row) {
+  const std::string body = Envelope("[" + row + "]", 1);
+  const MappedRows before = Mapped(feed, body);
+  EXPECT_EQ(before.held.size(), 1u) << row;
+  return Mapped(feed, body, {{before.held[0].hash, Verdict::kRelease}});
+}
+
+TEST(CaseMapper, WhatIsReleasedIsMaskedAsFreeTextIs) {
+  const MappedRows released = Released(
+      SampleFeed(),
+      R"({"flowsn":"A","status":"02",)"
+      R"("taskname":"登记（申请人：刘大山，13800138000）139901199001010010","applydate":"2026-11-05"})");
+  ASSERT_EQ(released.records.size(), 1u);
+  EXPECT_EQ(std::get<Case>(released.records[0]).item_name,
+            "登记（申请人：刘**，138****8000）139901********0010");
+}
+
+TEST(CaseMapper, ARowWhoseKeyIsAPersonsNumberIsNotReleased) {
+  const MappedRows released =
+      Released(SampleFeed(), R"({"flowsn":"139901199001010010",)"
+                             R"("status":"02","taskname":"登记","applydate":"2026-11-05"})");
+  EXPECT_TRUE(released.records.empty());
+  EXPECT_EQ(released.held.size(), 1u);
+}
+
+/// What stays of two rows of one number, as stages.
+std::string StageOfBoth(const std::string& first, const std::string& second) {
+  const auto row = [](const std::string& rest) {
+    return R"({"flowsn":"A","taskname":"登记",)" + rest + "}";
+  };
+  const MappedRows mapped =
+      Mapped(SampleFeed(), Envelope("[" + row(first) + "," + row(second) + "]", 2));
+  return mapped.records.size() == 1
+             ? std::string(ChineseNameOf(std::get<Case>(mapped.records[0]).stage))
+             : "not one";
+}
+
+TEST(CaseMapper, TheLaterStatusOfANumberWins) {
+  const std::string supplement = R"("status":"04","applydate":)";
+  const std::string processing = R"("status":"05","applydate":)";
+  EXPECT_EQ(StageOfBoth(supplement + R"("2026-11-01")", processing + R"("2026-11-05")"), "办理中");
+  EXPECT_EQ(StageOfBoth(processing + R"("2026-11-05")", supplement + R"("2026-11-01")"), "办理中");
+  EXPECT_EQ(StageOfBoth(supplement + R"("2026-11-01")", processing + R"("2026-11-01")"), "办理中");
+  EXPECT_EQ(StageOfBoth(processing + R"("2026-11-01")", supplement + R"("2026-11-01")"), "补正");
+}
+
+TEST(CaseMapper, ANumberOfTwoApplicantsIsADoubt) {
+  const auto row = [](const std::string& name) {
+    return R"({"flowsn":"A","taskname":"登记","status":"02","applyertype":"10","applyername":")" +
+           name + "\"}";
+  };
+  const MappedRows mapped =
+      Mapped(SampleFeed(), Envelope("[" + row("李晓明") + "," + row("王小红") + "]", 2));
+  ASSERT_EQ(mapped.held.size(), 1u);
+  EXPECT_EQ(mapped.held[0].reason, HeldReason::kDuplicate);
+}
+
+/// Each text of a record is set by its pointer, so that one that TextsOf forgets is not found.
+TEST(RecordTexts, NoTextOfARecordIsForgotten) {
+  const std::string id = "139901199001010010";
+  Guide guide;
+  guide.id = "g";
+  for (std::string* text :
+       {&guide.item_code, &guide.name, &guide.kind, &guide.legal_time, &guide.promised_time,
+        &guide.fee, &guide.place, &guide.hours, &guide.phone, &guide.complaint_phone,
+        &guide.version, &guide.approved_by}) {
+    *text = id;
+    Record record = guide;
+    EXPECT_TRUE(CheckAllTexts(record).has_value()) << text - &guide.item_code;
+    EXPECT_TRUE(MaskAllTexts(record));
+    EXPECT_EQ(SerializeRecord(record, TimeZone()).find(id), std::string::npos);
+    text->clear();
+  }
+  Alert alert;
+  alert.id = "a";
+  alert.references = {id};
+  Record record = alert;
+  EXPECT_TRUE(CheckAllTexts(record).has_value());
+}
+
+TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
+  const struct {
+    const char* text;
+    bool person;
+  } kTable[] = {{"具备条件。联系人：李晓明，0399-7654000", true},
+                {"经办人：王大力", true},
+                {"申请人王建国：提交材料", true},
+                {"母亲：王秀英", true},
+                {"住址：青石镇下河村3组17号", true},
+                {"申请人：自然人、法人或其他组织", false},
+                {"申请人：须年满十八周岁", false},
+                {"申请人：身份证复印件", false},
+                {"负责人：行政审批科", false},
+                {"地址：云岭县青石镇政务大厅3楼12号窗口", false},
+                {"权利人、义务人双方到场", false}};
+  for (const auto& [text, person] : kTable) {
+    Guide guide;
+    guide.conditions = {text};
+    Record record = guide;
+    EXPECT_EQ(CheckAllTexts(record).has_value(), person) << text;
+  }
 }
 
 TEST(CaseMapper, WordsThatTheMapDoesNotKnowAreCounted) {

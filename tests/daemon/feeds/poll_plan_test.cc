@@ -30,6 +30,7 @@ TEST(PollPause, FollowsTheTable) {
       {"not even by jitter", 300, {1'000'000, false, 0}, 1, 270},
       {"at least five seconds", 10, {1, false, 0}, 0, 5},
       {"and the interval at most", 2, {1, false, 0}, 0, 2},
+      {"an empty list is asked for again after the interval", 300, {1, false, 0, true}, 0, 300},
       {"turned away once", 300, {1, true, 0}, 0, 300},
       {"turned away, later", 300, {1, true, 0}, 1, 330},
       {"turned away twice", 300, {2, true, 0}, 0, 600},
