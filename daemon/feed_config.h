@@ -14,6 +14,7 @@
 #include "playlists/charset.h"
 #include "playlists/feed_record.h"
 #include "playlists/json_reader.h"
+#include "playlists/mask.h"
 
 namespace tingping {
 
@@ -115,6 +116,7 @@ struct FeedConfig {
   std::string rows;
   int limit_rows = 10000;
   EnvelopeConfig envelope;
+  MaskPolicy mask = MaskPolicy::kStars;        // how much of a person's name is shown
   std::map<std::string, FieldMapping> fields;  // field of the record → mapping; a white list
 
   // How long it is believed.

@@ -35,6 +35,10 @@ bool IsPointer(std::string_view text) {
 
 void CheckSelector(const JsonDocument& document, const JsonNode& node, SourceFormat format,
                    Errors* errors) {
+  // A member of a row by its name, or a column of rows that are arrays below a header.
+  const bool name = format == SourceFormat::kJson && !node.string.empty() &&
+                    node.string.find_first_of("/~") == std::string::npos;
+  if (name) return;
   if (std::string problem = SelectorProblem(format, node.string); !problem.empty()) {
     Report(document, node.offset, FaultCode::kJsonShape, std::move(problem), errors);
   }

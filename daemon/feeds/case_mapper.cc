@@ -33,7 +33,7 @@ MaybeObjection CheckTexts(const Case& record, const std::string& name) {
 /// What the row says, as far as it can be wrong; the rest of the record is set already.
 MaybeObjection Check(const RowValues& row, const TimeZone& zone, const std::string& applicant,
                      Case* record) {
-  if (MaybeObjection found = CheckKey("受理编号", record->no)) return found;
+  if (MaybeObjection found = CheckNumberKey("受理编号", record->no)) return found;
   if (row.IsMapped("item_name") && record->item_name.empty()) {
     return Objection{HeldReason::kNoTitle, "没有事项名称"};
   }
@@ -90,7 +90,7 @@ MappedRecord MapCase(const FeedConfig& config, const RowValues& row,
   record.applicant_kind =
       ApplicantKindFromName(row.Text("applicant_kind")).value_or(ApplicantKind::kUnknown);
   const std::string applicant = row.Text("applicant");
-  record.applicant_masked = MaskApplicant(applicant, record.applicant_kind);
+  record.applicant_masked = MaskApplicant(applicant, record.applicant_kind, config.mask);
   record.dept = row.Text("dept");
   record.window = row.Text("window");
   record.stage = StageFromChinese(row.Text("stage"));

@@ -62,7 +62,8 @@ std::string ReadAs(const FeedConfig& config, const MappingContext& context) {
   std::string rules =
       config.Place() + '\n' + config.url + '\n' + std::string(NameOf(config.record)) + '\n' +
       std::string(NameOf(config.format)) + '\n' + config.rows + '\n' +
-      std::to_string(config.keep_days) + '\n' + FormatDate(context.zone.ToCivil(context.now).date);
+      std::to_string(config.keep_days) + '\n' + std::to_string(static_cast<int>(config.mask)) +
+      '\n' + FormatDate(context.zone.ToCivil(context.now).date);
   if (config.charset) rules += '\n' + std::string(NameOf(*config.charset));
   for (const auto& [name, mapping] : config.fields) {
     rules += '\n' + name + '\t' + mapping.otherwise + '\t' + mapping.constant + '\t' +

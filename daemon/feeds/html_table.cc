@@ -215,6 +215,27 @@ Header FindHeader(const std::vector<SelectedNode>& tables,
   return best;
 }
 
+/// The title of the cell or of the first link in it.
+std::string TitleIn(const MarkupNode* cell) {
+  std::string title = AttributeOf(cell, "title");
+  const auto links = Own(cell, [](const MarkupNode* node) { return IsElement(node, "a"); });
+  if (title.empty() && !links.empty()) title = AttributeOf(links.front(), "title");
+  return title;
+}
+
+/// The text of a cell; its title where that is the same and longer, for lists cut long names off:
+/// 国有建设用地使用权….
+std::string TextIn(const MarkupNode* cell) {
+  constexpr std::u32string_view kCut = U". \u2026\u00B7";
+  std::string text = VisibleText(cell);
+  std::string title = TitleIn(cell);
+  if (title.empty()) return text;
+  std::u32string shown = ToCodePoints(PlainText(text));
+  while (!shown.empty() && kCut.find(shown.back()) != std::u32string_view::npos) shown.pop_back();
+  const std::u32string whole = ToCodePoints(PlainText(title));
+  return !shown.empty() && whole.size() > shown.size() && whole.starts_with(shown) ? title : text;
+}
+
 bool IsOneCell(const std::vector<const MarkupNode*>& cells) {
   return std::all_of(cells.begin(), cells.end(),
                      [&](const MarkupNode* cell) { return cell == cells.front(); });
@@ -246,7 +267,7 @@ Result<SourceRows> RowsUnder(const Header& header, SelectorScope* scope, const R
     for (const std::optional<std::size_t>& column : header.columns) {
       Cell& cell = row.cells.emplace_back();
       if (!column || *column >= cells.size() || cells[*column] == nullptr) continue;
-      cell.push_back(VisibleText(cells[*column]));
+      cell.push_back(TextIn(cells[*column]));
     }
     std::string markup = SelectorRun::Markup({const_cast<MarkupNode*>(grid.row(at)), scope});
     for (const Cell& cell : row.cells) markup += cell.empty() ? "" : cell.front();

@@ -33,7 +33,7 @@ MaybeObjection CheckTexts(const Licence& record, const std::string& name) {
 
 MaybeObjection Check(const RowValues& row, const TimeZone& zone, const std::string& holder,
                      Licence* record) {
-  if (MaybeObjection found = CheckKey("决定文书号", record->no)) return found;
+  if (MaybeObjection found = CheckNumberKey("决定文书号", record->no)) return found;
   if (record->name.empty() && record->certificate.empty() && record->content.empty()) {
     return Objection{HeldReason::kNoTitle, "没有决定文书名称、证书名称和许可内容"};
   }
@@ -66,7 +66,7 @@ MappedRecord MapLicence(const FeedConfig& config, const RowValues& row,
   record.holder_kind =
       ApplicantKindFromName(row.Text("holder_kind")).value_or(ApplicantKind::kUnknown);
   const std::string holder = row.Text("holder");
-  record.holder_masked = MaskApplicant(holder, record.holder_kind);
+  record.holder_masked = MaskApplicant(holder, record.holder_kind, config.mask);
   // The number of a natural person is that of his paper, whatever column it stands in.
   const std::string code = row.Code("holder_code");
   if (record.holder_kind != ApplicantKind::kPerson && IsCreditCode(code)) record.holder_code = code;

@@ -28,11 +28,11 @@ MaybeObjection Check(const std::string& key, const std::string& title, const Not
 
 /// Names where notices have them: behind a label (联系人：李晓明), and in the brackets of a
 /// declaration (遗失声明（罗𬭎）).
-std::string Masked(const std::string& text) {
+std::string Masked(const std::string& text, MaskPolicy policy) {
   constexpr std::string_view kDeclares[] = {"声明", "遗失"};
   constexpr std::string_view kOpen = "（";
   constexpr std::string_view kClose = "）";
-  std::string out = MaskFreeText(text);
+  std::string out = MaskFreeText(text, policy);
   for (const std::string_view word : kDeclares) {
     const std::string before = std::string(word) + std::string(kOpen);
     for (std::size_t at = out.find(before); at != std::string::npos;
@@ -41,7 +41,7 @@ std::string Masked(const std::string& text) {
       const std::size_t end = out.find(kClose, begin);
       if (end == std::string::npos) break;
       const std::string name = out.substr(begin, end - begin);
-      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown));
+      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown, policy));
     }
   }
   return out;
@@ -73,11 +73,11 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   notice.id = RecordId(config.id, key);
   notice.issued_on = context.zone.ToCivil(context.now).date;
   const std::string title = row.Text("title");
-  notice.title = Masked(title);
+  notice.title = Masked(title, config.mask);
   notice.category = row.List("category");
   notice.category.resize(std::min(notice.category.size(), kMostCategories));
   const std::vector<std::string> body = row.Paragraphs("body");
-  for (const std::string& paragraph : body) notice.body.push_back(Masked(paragraph));
+  for (const std::string& paragraph : body) notice.body.push_back(Masked(paragraph, config.mask));
   notice.doc_no = row.Code("doc_no");
   notice.issued_by = row.Text("issued_by");
   notice.attachments = row.List("attachments");

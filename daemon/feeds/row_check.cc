@@ -91,6 +91,14 @@ MaybeObjection CheckKey(std::string_view name, std::string_view key) {
   return Objection{HeldReason::kBadValue, std::string(name) + "不是文字或整数"};
 }
 
+MaybeObjection CheckNumberKey(std::string_view name, std::string_view key) {
+  if (MaybeObjection found = CheckKey(name, key)) return found;
+  const bool numbered =
+      std::any_of(key.begin(), key.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  if (numbered) return {};
+  return Objection{HeldReason::kBadValue, std::string(name) + "里没有数字或字母"};
+}
+
 MaybeObjection TakeDate(const RowValues& row, std::string_view field, std::string_view name,
                         const TimeZone& zone, bool lost, std::optional<CivilDate>* date) {
   const FeedDate read = row.Date(field, zone);

@@ -283,6 +283,27 @@ TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
   }
 }
 
+TEST(CaseMapper, NamesAreMaskedBySourcesPolicy) {
+  FeedConfig feed = FeedOf(R"({"id": "x", "name": "x", "preset": "bjgs", "mask": "mou",
+                               "url": "http://127.0.0.1:1/"})");
+  const MappedRows mapped =
+      Mapped(feed, Envelope(R"([{"flowsn":"A","taskname":"登记","status":"02","applyertype":"10",)"
+                            R"("applyername":"欧阳娜娜"}])",
+                            1));
+  ASSERT_EQ(mapped.records.size(), 1u);
+  EXPECT_EQ(std::get<Case>(mapped.records[0]).applicant_masked, "欧阳某某");
+}
+
+TEST(CaseMapper, RowsThatAreArraysAreReadByTheirHeader) {
+  FeedConfig feed = FeedOf(R"({"id": "x", "name": "x", "url": "http://127.0.0.1:1/",
+                               "rows": "/data", "fields": {"no": "受理编号", "item_name": "事项",
+                                                           "stage": "环节"}})");
+  const MappedRows mapped =
+      Mapped(feed, R"({"data":[["受理编号","环节","事项"],["A-1","受理","登记"]]})");
+  ASSERT_EQ(mapped.records.size(), 1u);
+  EXPECT_EQ(std::get<Case>(mapped.records[0]).item_name, "登记");
+}
+
 TEST(CaseMapper, WordsThatTheMapDoesNotKnowAreCounted) {
   const MappedRows mapped =
       Mapped(SampleFeed(),
