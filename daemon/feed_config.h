@@ -152,9 +152,9 @@ enum class FieldType {
 struct FieldInfo {
   std::string_view name;
   FieldType type = FieldType::kText;
-  std::string_view chinese;             // 受理编号
+  std::string_view chinese;                  // 受理编号
   std::vector<std::string_view> words = {};  // kWord
-  bool key = false;                     // without it there is no record
+  bool key = false;                          // without it there is no record
 };
 
 /// The fields that a record of a kind may be filled with: the white list.

@@ -87,18 +87,12 @@ const std::vector<FieldInfo>& NoticeFields() {
 
 const std::vector<FieldInfo>& AlertFields() {
   static const std::vector<FieldInfo> fields = {
-      {"id", kCode, "预警编号", {}, true},
-      {"act", kWord, "消息类型", AlertActNames()},
-      {"references", kList, "所指的预警"},
-      {"headline", kText, "标题"},
-      {"category", kText, "类别"},
-      {"level", kWord, "级别", AlertColours()},
-      {"area", kText, "影响范围"},
-      {"matters", kBody, "警示事项"},
-      {"measures", kBody, "应采取的措施"},
-      {"issuer", kText, "发布机关"},
-      {"issued_at", kTime, "发布时间"},
-      {"starts_at", kTime, "起始时间"},
+      {"id", kCode, "预警编号", {}, true}, {"act", kWord, "消息类型", AlertActNames()},
+      {"references", kList, "所指的预警"}, {"headline", kText, "标题"},
+      {"category", kText, "类别"},         {"level", kWord, "级别", AlertColours()},
+      {"area", kText, "影响范围"},         {"matters", kBody, "警示事项"},
+      {"measures", kBody, "应采取的措施"}, {"issuer", kText, "发布机关"},
+      {"issued_at", kTime, "发布时间"},    {"starts_at", kTime, "起始时间"},
       {"expires_at", kTime, "到期时间"}};
   return fields;
 }

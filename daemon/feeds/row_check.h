@@ -36,8 +36,8 @@ MaybeObjection CheckPerson(std::string_view name, std::string_view person);
 /// Objects to a key that is empty, or that a spreadsheet turned into a measure (9.11E+17, TRUE).
 MaybeObjection CheckKey(std::string_view name, std::string_view key);
 
-/// The same for the number of a case or paper, which has a digit or a letter in it: 合计 and 制表人 in
-/// its place are the foot of a table.
+/// The same for the number of a case or paper, which has a digit or a letter in it: 合计 and 制表人
+/// in its place are the foot of a table.
 MaybeObjection CheckNumberKey(std::string_view name, std::string_view key);
 
 /// The id of a guide or notice by its source and key: 指南源.1113990…; a key that is no id, as an

@@ -21,8 +21,8 @@ std::string NumberObjection(std::string_view text, std::size_t most);
 /// of this time as ID numbers are.
 std::string CodeObjection(std::string_view code, std::string_view applicant, std::size_t most);
 
-/// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a name
-/// with a frequent surname follows, or that of somebody's home with a house behind it.
+/// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a
+/// name with a frequent surname follows, or that of somebody's home with a house behind it.
 std::string NamedPersonObjection(std::string_view text);
 
 }  // namespace tingping

@@ -186,11 +186,19 @@ std::string DigitsOf(const std::string& text) {
 class Leaks : public testing::Test {
  protected:
   void Expect(const std::string& number, const std::string& written, MaskKind field) {
-    static const std::vector<std::array<std::string, 2>> kAround = {
-        {"", ""},          {"电话：", "，请联系"}, {"联系人张三", "的材料"}, {"编号1)", "；2)地址"},
-        {"QQ/微信", " ok"}, {"（", "）"},           {"身份证号码", "。"},     {"1、", "；2、地址"},
-        {"Tel:", " "},     {"王五 ", " 二楼"},     {"号码是", "号"},         {"张三/", "/李四"},
-        {"\n", "\n"}};
+    static const std::vector<std::array<std::string, 2>> kAround = {{"", ""},
+                                                                    {"电话：", "，请联系"},
+                                                                    {"联系人张三", "的材料"},
+                                                                    {"编号1)", "；2)地址"},
+                                                                    {"QQ/微信", " ok"},
+                                                                    {"（", "）"},
+                                                                    {"身份证号码", "。"},
+                                                                    {"1、", "；2、地址"},
+                                                                    {"Tel:", " "},
+                                                                    {"王五 ", " 二楼"},
+                                                                    {"号码是", "号"},
+                                                                    {"张三/", "/李四"},
+                                                                    {"\n", "\n"}};
     const auto& [before, behind] = generator_.OneOf(kAround);
     const std::string text = before + written + behind;
     ASSERT_FALSE(FindPersonalData(text).empty()) << text;

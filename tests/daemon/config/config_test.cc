@@ -126,7 +126,7 @@ TEST_F(ConfigTest, EveryMistakeIsReportedWhereItStands) {
        14, "POST"},
       {"\"name\": \"办件公示\",", "\"charset\": \"gbkk\",", FaultCode::kJsonShape, 14, "gbkk"},
       {"\"name\": \"办件公示\",", "\"pages\": {\"most\": 3},", FaultCode::kJsonShape, 14, "next"},
-      {"\"/flowsn\"", "\"flowsn\"", FaultCode::kJsonShape, 25, "/"},
+      {"\"/flowsn\"", "\"flow/sn\"", FaultCode::kJsonShape, 25, "/"},
       {"\"/flowsn\"", "\"/a~2\"", FaultCode::kJsonShape, 25, "/a~2"},
       {"\"/flowsn\"", "5", FaultCode::kJsonShape, 25, ""},
       {"\"02\": \"受理\"", "\"02\": \"受里\"", FaultCode::kJsonShape, 26, "受理"},

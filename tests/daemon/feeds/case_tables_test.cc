@@ -189,9 +189,9 @@ MappedRows Released(const FeedConfig& feed, const std::string& row) {
 
 TEST(CaseMapper, WhatIsReleasedIsMaskedAsFreeTextIs) {
   const MappedRows released = Released(
-      SampleFeed(),
-      R"({"flowsn":"A","status":"02",)"
-      R"("taskname":"登记（申请人：刘大山，13800138000）139901199001010010","applydate":"2026-11-05"})");
+      SampleFeed(), R"({"flowsn":"A","status":"02",)"
+                    R"("taskname":"登记（申请人：刘大山，13800138000）139901199001010010",)"
+                    R"("applydate":"2026-11-05"})");
   ASSERT_EQ(released.records.size(), 1u);
   EXPECT_EQ(std::get<Case>(released.records[0]).item_name,
             "登记（申请人：刘**，138****8000）139901********0010");
