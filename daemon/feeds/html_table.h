@@ -21,7 +21,8 @@ constexpr std::string_view kTablePrefix = "table:";
 /// No rows of data are: the header and what its rowspan covers, the header again, rows without
 /// any text, and one cell alone across all columns (titles, page numbers). Numbers count <tr>.
 ///
-/// A text that was cut off (国有建设用…) is the `title` of its cell or link, when that begins alike.
+/// A text that was cut off (国有建设用…) is the `title` of its cell or link, when that begins
+/// alike.
 ///
 /// Selectors of the envelope are XPath. Errors: kFeedNotTable, kFeedSelector, kFeedTooLarge.
 Result<SourceRows> ReadHtmlTable(MarkupTree tree, const RowQuery& query);
