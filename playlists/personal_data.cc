@@ -34,9 +34,10 @@ std::size_t PrefixLength(std::string_view digits) {
 /// Whether the text says that the number is one of a paper or a case. Only asked where a number
 /// could be that.
 bool IsCaseNumberByLabel(Word before) {
-  static constexpr std::array kLabels = std::to_array<Word>(
-      {U"编号", U"單號", U"单号", U"流水号", U"业务号", U"受理号", U"文号", U"案号", U"订单号",
-       U"信用代码", U"单元号", U"事项编码", U"实施编码", U"宗地代码", U"宗地号", U"登记号"});
+  static constexpr std::array kLabels =
+      std::to_array<Word>({U"编号", U"單號", U"单号", U"流水号", U"业务号", U"受理号", U"文号",
+                           U"案号", U"订单号", U"信用代码", U"单元号", U"事项编码", U"实施编码",
+                           U"宗地代码", U"宗地号", U"登记号", U"字第"});
   constexpr Word kOfPeople = U"证件卡人";  // 证件编号 is a person's
   return std::any_of(kLabels.begin(), kLabels.end(), [&](Word label) {
     if (!before.ends_with(label)) return false;
@@ -49,7 +50,9 @@ bool IsCaseNumberByLabel(Word before) {
 bool IsAmountByLabel(Word before) {
   static constexpr std::array kLabels = std::to_array<Word>(
       {U"合计", U"总计", U"总价", U"金额", U"成交价", U"起始价", U"保证金", U"总额"});
-  if (before.ends_with(U"(元)") || before.ends_with(U"（元）")) before.remove_suffix(3);
+  if (before.ends_with(U"元)") || before.ends_with(U"元）")) {  // （万元）
+    before = before.substr(0, before.find_last_of(U"(（"));
+  }
   return std::any_of(kLabels.begin(), kLabels.end(),
                      [&](Word label) { return before.ends_with(label); });
 }
@@ -143,7 +146,9 @@ bool HasMobilePattern(const Parts& parts) {
 }
 
 std::optional<PersonalKind> KindOf(Parts parts) {
+  const bool coordinates = parts.lengths == "7 8 ";  // X and Y of a point, in metres
   const auto is_id = [&] {
+    if (coordinates) return false;
     return parts.joint == ' ' ? IsIdNumber(parts.digits)
                               : HasIdForm(parts.digits) && IsOlderThanCases(parts.digits);
   };

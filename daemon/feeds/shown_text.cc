@@ -100,7 +100,8 @@ std::string FindingObjection(std::string_view text) {
 
 std::string WordObjection(std::string_view text, std::string_view applicant) {
   const std::string folded = Nfkc(text);
-  if (const std::string_view label = LabelIn(folded); !label.empty()) {
+  const std::string close = ToUtf8(WithoutBlanks(ToCodePoints(folded)));  // 姓 名：
+  if (const std::string_view label = LabelIn(close); !label.empty()) {
     return "疑似有个人信息（“" + std::string(label) + "”后面有内容）";
   }
   // What masking leaves as it is (an organisation) may be named.
