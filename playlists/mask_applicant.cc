@@ -9,6 +9,7 @@
 #include "playlists/name_pieces.h"
 #include "playlists/organisation.h"
 #include "playlists/person_labels.h"
+#include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -85,6 +86,10 @@ bool IsOrganisation(const Pieces& pieces, ApplicantKind kind) {
   if (kind == ApplicantKind::kPerson) return false;
   if (LooksLikeOrganisation(bare)) return true;
   if (kind != ApplicantKind::kOrganisation) return false;
+  constexpr View kOffices = U"局院所站厅委馆";  // 教育局, 县医院: nobody is called so
+  const bool office = bare.size() > 1 && kOffices.find(bare.back()) != View::npos &&
+                      !BeginsWithFrequentSurname(bare) && CompoundSurnameLength(bare) == 0;
+  if (office) return true;
   // Sources put people among the organisations; such a name is short, has a dot, a label or no
   // hanzi, or is several names.
   constexpr std::size_t kLongestName = 4;
