@@ -1,10 +1,21 @@
 #include "daemon/feeds/record_texts.h"
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "daemon/feeds/shown_text.h"
 #include "playlists/mask.h"
 
 namespace tingping {
 namespace {
+
+/// A field of a record. Of numbers of cases, items and papers (`code`) some look like a person's.
+struct RecordText {
+  std::string_view name;  // 事项名称
+  std::string* text = nullptr;
+  bool code = false;
+};
 
 class Collector {
  public:
@@ -94,15 +105,16 @@ std::string Announced(const RecordText& text) {
   return text.code ? "受理编号：" + *text.text : *text.text;
 }
 
-bool HasNumber(const RecordText& text) { return !FindPersonalData(Announced(text)).empty(); }
-
-}  // namespace
-
+/// All texts of `record`; the pointers are good as long as it is.
 std::vector<RecordText> TextsOf(Record& record) {
   Collector collector;
   std::visit(collector, record);
   return collector.Take();
 }
+
+bool HasNumber(const RecordText& text) { return !FindPersonalData(Announced(text)).empty(); }
+
+}  // namespace
 
 MaybeObjection CheckAllTexts(Record& record) {
   for (const RecordText& text : TextsOf(record)) {
