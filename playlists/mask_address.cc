@@ -37,6 +37,10 @@ constexpr std::array kEndings = std::to_array<Ending>({{U"特别行政区", fals
 constexpr std::size_t kLongestUnit = 12;
 constexpr View kAdministrative = U"省市县区州旗";
 
+constexpr auto kHomes =
+    std::to_array<View>({U"住址", U"家庭地址", U"户籍地址", U"户籍所在地", U"户籍地", U"居住地址",
+                         U"居住地", U"身份证地址", U"现住"});
+
 bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
 
 /// Whether an ending at `at` is only part of another word: 镇江市, 社区, 市场, 红旗路.
@@ -120,6 +124,11 @@ bool NamesHouse(View text) {
     if (quarter) return true;
   }
   return false;
+}
+
+bool EndsWithHomeLabel(View text) {
+  return std::any_of(kHomes.begin(), kHomes.end(),
+                     [&](View label) { return text.ends_with(label); });
 }
 
 std::string MaskAddress(std::string_view address) {

@@ -12,6 +12,9 @@ std::u32string MaskAddressText(std::u32string_view text);
 /// Whether `text` begins with an administrative unit: 云岭县, 青石镇.
 bool BeginsWithPlace(std::u32string_view text);
 
+/// Whether `text` ends with a label of somebody's home (住址, 户籍地 …); a colon may follow it.
+bool EndsWithHomeLabel(std::u32string_view text);
+
 /// Whether a house, a flat or a villagers' group is named somewhere: 下河村3组17号,
 /// 人民路12号2单元.
 bool NamesHouse(std::u32string_view text);

@@ -18,12 +18,9 @@ using View = std::u32string_view;
 
 bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
 
-/// Labels of addresses: of somebody's home, and of anything.
-constexpr auto kHomes =
-    std::to_array<View>({U"住址", U"家庭地址", U"户籍地址", U"户籍所在地", U"户籍地", U"居住地址",
-                         U"居住地", U"身份证地址", U"现住"});
 /// Words that an address may follow without a colon.
 constexpr auto kLiving = std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地"});
+/// Labels of any address.
 constexpr auto kPlaces =
     std::to_array<View>({U"坐落", U"座落", U"地址", U"住所", U"住所地", U"位置"});
 
@@ -47,7 +44,7 @@ std::size_t AddressEnd(View text, std::size_t begin) {
 std::size_t AddressBegin(View text, std::size_t at, bool named) {
   if (IsOneOf(text[at], U"：:")) {
     const View before = TrimSpace(text.substr(0, at));
-    const bool home = EndsWithAny(before, kHomes) || (named && EndsWithAny(before, kPlaces));
+    const bool home = EndsWithHomeLabel(before) || (named && EndsWithAny(before, kPlaces));
     return home ? at + 1 : View::npos;
   }
   if (!IsOneOf(text[at], U"家现住户")) return View::npos;

@@ -15,14 +15,6 @@ namespace {
 
 constexpr std::size_t kShortestName = 2;
 
-constexpr std::u32string_view kHomeLabels[] = {U"住址", U"家庭地址", U"户籍地址", U"户籍地",
-                                               U"居住地"};
-
-bool EndsWithHomeLabel(std::u32string_view label) {
-  return std::any_of(std::begin(kHomeLabels), std::end(kHomeLabels),
-                     [&](std::u32string_view home) { return label.ends_with(home); });
-}
-
 constexpr std::string_view kNameLabels[] = {"申请人", "联系人", "户主",   "权利人",     "当事人",
                                             "经办人", "代理人", "经营者", "法定代表人", "负责人",
                                             "姓名",   "住址",   "地址",   "电话",       "手机"};
