@@ -79,7 +79,7 @@ std::string Shortened(const std::string& text) {
 /// A value as an engineer may see it.
 std::string Seen(const FieldInfo& field, const std::string& value) {
   if (field.type == FieldType::kName) return MaskApplicant(value, ApplicantKind::kUnknown);
-  return MaskFreeText(Shortened(value));
+  return Shortened(MaskFreeText(value));  // what is cut off may be half a number
 }
 
 std::string SelectorsOf(const FieldMapping& mapping) {
