@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/feed_mapping.h"
+#include "daemon/feed_mask.h"
 #include "daemon/feed_presets.h"
 #include "playlists/quote.h"
 
@@ -20,8 +21,6 @@ constexpr std::int64_t kMostPages = 100;
 constexpr std::int64_t kMostEmpties = 100;
 constexpr std::int64_t kOldestDays = 36500;
 
-/// In the order of MaskPolicy.
-constexpr std::array<std::string_view, 4> kMasks = {"stars", "mou", "middle", "hidden"};
 constexpr std::array<std::string_view, 6> kFormats = {"json", "csv", "xlsx", "xml", "html", "rss"};
 
 std::filesystem::path PathBeside(const std::filesystem::path& folder, const std::string& text) {
@@ -154,8 +153,7 @@ class FeedReader {
     feed_.rows = in_.String("rows", feed_.rows);
     CheckPointer("rows");
     Number("limit_rows", 1, kMostRows, &feed_.limit_rows);
-    feed_.mask = static_cast<MaskPolicy>(
-        in_.Word("mask", {kMasks.begin(), kMasks.end()}, static_cast<std::size_t>(feed_.mask)));
+    if (const JsonNode* mask = in_.Node("mask")) ReadMask(document_, *mask, &feed_.mask, errors_);
     if (const JsonNode* ok = in_.Node("ok")) ReadVerdict(*ok);
     feed_.envelope.total = in_.String("total", feed_.envelope.total);
     CheckPointer("total");

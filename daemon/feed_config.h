@@ -116,7 +116,7 @@ struct FeedConfig {
   std::string rows;
   int limit_rows = 10000;
   EnvelopeConfig envelope;
-  MaskPolicy mask = MaskPolicy::kStars;        // how much of a person's name is shown
+  MaskRules mask;                              // how much of what is personal is shown
   std::map<std::string, FieldMapping> fields;  // field of the record → mapping; a white list
 
   // How long it is believed.

@@ -18,12 +18,14 @@ constexpr std::array<std::pair<std::string_view, MaskKind>, 9> kKinds = {{
     {"free", MaskKind::kFree},
 }};
 
-constexpr std::array<std::pair<std::string_view, MaskPolicy>, 5> kPolicies = {{
+constexpr std::array<std::pair<std::string_view, MaskPolicy>, 7> kPolicies = {{
     {"stars", MaskPolicy::kStars},
     {"mou", MaskPolicy::kMou},
     {"某", MaskPolicy::kMou},
     {"middle", MaskPolicy::kMiddle},
     {"hidden", MaskPolicy::kHidden},
+    {"ends", MaskPolicy::kEnds},
+    {"county", MaskPolicy::kCounty},
 }};
 
 template <typename Value, std::size_t N>
@@ -35,15 +37,15 @@ std::optional<Value> Find(const std::array<std::pair<std::string_view, Value>, N
   return std::nullopt;
 }
 
-std::string MaskField(MaskKind kind, std::string_view text) {
+std::string MaskField(MaskKind kind, std::string_view text, MaskPolicy policy) {
   switch (kind) {
     case MaskKind::kId:
-      return MaskIdNumber(text);
+      return MaskIdNumber(text, policy);
     case MaskKind::kPhone:
     case MaskKind::kTel:
       return MaskPhone(text);
     case MaskKind::kAddress:
-      return MaskAddress(text);
+      return MaskAddress(text, policy);
     case MaskKind::kCert:
       return MaskCertificate(text);
     case MaskKind::kBank:
@@ -64,12 +66,18 @@ std::optional<MaskPolicy> MaskPolicyFromName(std::string_view name) {
   return Find(kPolicies, name);
 }
 
+MaskRules MaskRules::All(MaskPolicy policy) {
+  return {policy, policy, policy, policy, policy, policy, {}};
+}
+
 std::string Mask(MaskKind kind, std::string_view text, MaskPolicy policy) {
   if (kind == MaskKind::kName) return MaskName(text, policy);
-  if (kind == MaskKind::kOrg) return MaskApplicant(text, ApplicantKind::kOrganisation, policy);
-  if (kind == MaskKind::kFree) return MaskFreeText(text, policy);
+  if (kind == MaskKind::kOrg) {
+    return MaskApplicant(text, ApplicantKind::kOrganisation, MaskRules::All(policy));
+  }
+  if (kind == MaskKind::kFree) return MaskFreeText(text, MaskRules::All(policy));
   if (policy == MaskPolicy::kHidden) return text.empty() ? std::string() : "***";
-  return MaskField(kind, text);
+  return MaskField(kind, text, policy);
 }
 
 }  // namespace tingping

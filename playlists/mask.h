@@ -15,13 +15,14 @@
 
 namespace tingping {
 
-/// How much of a name is shown. Of other kinds kHidden shows nothing (***), and the others are one:
-/// the kind's own pattern.
+/// How much of something personal is shown. A policy that is not of a kind is kStars there.
 enum class MaskPolicy {
-  kStars,   // 张**, 张*; the default
-  kMou,     // 张某某, 张某: the courts' way
-  kMiddle,  // 张*三: first and last character
+  kStars,   // 张**, 张*; of other kinds their own pattern: 138****8000, 青石镇****
+  kMou,     // of names: 张某某, 张某, the courts' way
+  kMiddle,  // of names: 张*三, the first and the last character
   kHidden,  // ***
+  kEnds,    // of ID numbers: 1****************0
+  kCounty,  // of addresses: 云岭县****
 };
 
 /// What a field holds.
@@ -40,6 +41,24 @@ enum class MaskKind {
 std::optional<MaskKind> MaskKindFromName(std::string_view name);      // name, id, phone …
 std::optional<MaskPolicy> MaskPolicyFromName(std::string_view name);  // stars, mou or 某 …
 
+/// A policy for each kind that a text may hold. The defaults are those of docs/masking.md: what the
+/// courts leave out (bank cards) is not shown in part either.
+struct MaskRules {
+  MaskPolicy name = MaskPolicy::kStars;
+  MaskPolicy id = MaskPolicy::kStars;
+  MaskPolicy phone = MaskPolicy::kStars;
+  MaskPolicy tel = MaskPolicy::kStars;
+  MaskPolicy address = MaskPolicy::kStars;
+  MaskPolicy bank = MaskPolicy::kHidden;
+  /// Numbers of title deeds in texts; none: they stay, for a notice of loss must name them.
+  std::optional<MaskPolicy> cert = {};
+
+  /// The same policy for all, but title deeds stay.
+  static MaskRules All(MaskPolicy policy);
+
+  bool operator==(const MaskRules&) const = default;
+};
+
 std::string Mask(MaskKind kind, std::string_view text, MaskPolicy policy = MaskPolicy::kStars);
 
 /// A person's name: surname kept, the rest as two stars (张**); a compound surname is kept whole
@@ -52,17 +71,16 @@ std::string MaskName(std::string_view name, MaskPolicy policy = MaskPolicy::kSta
 /// An applicant by kind: a person or unknown kind as a name, an organisation as it is but with a
 /// person's name in brackets masked (经营者：刘**). A name of an unknown kind that ends like an
 /// organisation (公司, 合作社, 村民委员会 …) is kept, also when a trader named it after a person.
-std::string MaskApplicant(std::string_view name, ApplicantKind kind,
-                          MaskPolicy policy = MaskPolicy::kStars);
+std::string MaskApplicant(std::string_view name, ApplicantKind kind, const MaskRules& rules = {});
 
 /// Numbers of papers: the first 6 and last 4 of 18, the first 6 and last 3 of 15, the first and the
 /// last 2 of passports and others; several are masked one by one. A valid 统一社会信用代码 stays.
-std::string MaskIdNumber(std::string_view number);
+std::string MaskIdNumber(std::string_view number, MaskPolicy policy = MaskPolicy::kStars);
 /// 138****1234; of a landline the area code and the last three digits; hotlines (12345, 400…)
 /// whole. Whether an office's own line is shown is for the caller to know, by a list of them.
 std::string MaskPhone(std::string_view number);
 /// Down to the town (乡, 镇, 街道), or county where no town is named; the rest is ****.
-std::string MaskAddress(std::string_view address);
+std::string MaskAddress(std::string_view address, MaskPolicy policy = MaskPolicy::kStars);
 /// A title deed's or certificate's number: the courts leave it out. Of 云（2026）云岭县不动产权第
 /// 0001234号 the frame stays, without the number: 第****号; of any other nothing.
 std::string MaskCertificate(std::string_view number);
@@ -90,7 +108,8 @@ std::vector<PersonalFinding> FindPersonalData(std::u32string_view text);
 
 /// `text` with every finding masked in place, names behind a label (联系人：李**), and addresses
 /// behind a label that says whose they are (住址：青石镇****; 坐落： only beside a name).
-std::string MaskFreeText(std::string_view text, MaskPolicy policy = MaskPolicy::kStars);
+/// With a rule for them, numbers of title deeds too (不动产权第****号).
+std::string MaskFreeText(std::string_view text, const MaskRules& rules = {});
 
 /// 身份证号, 手机号, 银行卡号, 个人固定电话.
 std::string_view ChineseNameOf(PersonalKind kind);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "playlists/mask.h"
 #include "playlists/name_pieces.h"
 #include "playlists/unicode.h"
 
@@ -62,6 +61,7 @@ struct Unit {
 };
 
 Unit FirstUnit(View text) {
+  if (text.empty() || !IsHan(text.front())) return {};
   for (std::size_t at = 1; at < std::min(text.size(), kLongestUnit); ++at) {
     if (!IsHan(text[at])) return {};
     if (IsOneOf(text[at], U"村组路巷号")) return {};  // below the town already
@@ -77,7 +77,7 @@ Unit FirstUnit(View text) {
 
 }  // namespace
 
-std::u32string MaskAddressText(View text) {
+std::u32string MaskAddressText(View text, MaskPolicy policy) {
   constexpr View kStars = U"****";
   text = TrimSpace(text);
   std::size_t at = 0;
@@ -95,7 +95,7 @@ std::u32string MaskAddressText(View text) {
   while (at < text.size()) {
     while (at < text.size() && IsSpace(text[at])) out += text[at++];
     const Unit unit = FirstUnit(text.substr(at));
-    if (unit.length == 0) break;
+    if (unit.length == 0 || (unit.town && policy == MaskPolicy::kCounty)) break;
     out += text.substr(at, unit.length);
     at += unit.length;
     if (unit.town) break;
@@ -131,13 +131,13 @@ bool EndsWithHomeLabel(View text) {
                      [&](View label) { return text.ends_with(label); });
 }
 
-std::string MaskAddress(std::string_view address) {
+std::string MaskAddress(std::string_view address, MaskPolicy policy) {
   const std::u32string text = Nfkc(WithoutInvisible(ToCodePoints(address)));
   std::u32string out;
   std::size_t begin = 0;
   while (true) {  // several, one by one
     const std::size_t end = text.find_first_of(U";、\n", begin);
-    out += MaskAddressText(View(text).substr(begin, end - begin));
+    out += MaskAddressText(View(text).substr(begin, end - begin), policy);
     if (end == View::npos) return ToUtf8(out);
     out += text[end];
     begin = end + 1;

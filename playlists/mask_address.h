@@ -4,10 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "playlists/mask.h"
+
 namespace tingping {
 
-/// `text` down to the town, the rest as ****; see MaskAddress.
-std::u32string MaskAddressText(std::u32string_view text);
+/// `text` down to the town, or the county, the rest as ****; see MaskAddress.
+std::u32string MaskAddressText(std::u32string_view text, MaskPolicy policy);
 
 /// Whether `text` begins with an administrative unit: 云岭县, 青石镇.
 bool BeginsWithPlace(std::u32string_view text);

@@ -102,15 +102,15 @@ bool IsOrganisation(const Pieces& pieces, ApplicantKind kind) {
 
 }  // namespace
 
-std::string MaskApplicant(std::string_view name, ApplicantKind kind, MaskPolicy policy) {
+std::string MaskApplicant(std::string_view name, ApplicantKind kind, const MaskRules& rules) {
   const Text text = WithoutInvisible(ToCodePoints(name));
-  if (kind == ApplicantKind::kPerson) return ToUtf8(MaskNameList(TrimSpace(text), policy));
+  if (kind == ApplicantKind::kPerson) return ToUtf8(MaskNameList(TrimSpace(text), rules.name));
   Text out;
   Pieces applicant;
   const auto flush = [&] {
     out += IsOrganisation(applicant, kind)
-               ? MaskNumbersIn(MaskInOrganisation(applicant, policy), policy)
-               : MaskNameList(Join(applicant), policy);
+               ? MaskNumbersIn(MaskInOrganisation(applicant, rules.name), rules)
+               : MaskNameList(Join(applicant), rules.name);
     applicant.clear();
   };
   for (NamePiece& piece : CutNames(TrimSpace(text))) {

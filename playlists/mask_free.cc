@@ -59,7 +59,38 @@ std::size_t AddressBegin(View text, std::size_t at, bool named) {
 Text MaskOneAddress(View address, MaskPolicy policy) {
   if (LooksLikeOrganisation(address)) return Text(address);
   if (policy == MaskPolicy::kHidden) return address.empty() ? U"" : U"***";
-  return MaskAddressText(address);
+  return MaskAddressText(address, policy);
+}
+
+/// Whether the number of a title deed follows, of a new one (不动产权第) or an old one
+/// (房权证云岭字 第, 国用（2003）第).
+bool AnnouncesDeed(View before) {
+  constexpr auto kNew = std::to_array<View>({U"不动产权", U"不动产权证", U"不动产证明"});
+  constexpr auto kOld = std::to_array<View>({U"国用", U"集用", U"房权证", U"房产证", U"房他证",
+                                             U"他项", U"林权证", U"林证", U"土地使用证"});
+  constexpr std::size_t kFarthest = 12;  // 房权证云岭县字（2003）
+  if (EndsWithAny(before, kNew)) return true;
+  return std::any_of(kOld.begin(), kOld.end(), [&](View word) {
+    const std::size_t at = before.rfind(word);
+    if (at == View::npos) return false;
+    const View between = before.substr(at + word.size());
+    return between.size() <= kFarthest && between.find_first_of(U"，。；、\n 的第") == View::npos;
+  });
+}
+
+Text MaskDeedsIn(View text, MaskPolicy policy) {
+  constexpr std::size_t kLongest = 20;
+  Text out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(U'第'); at != View::npos; at = text.find(U'第', at + 1)) {
+    const std::size_t end = text.find(U'号', at);
+    if (end == View::npos) break;
+    if (end - at > kLongest || !AnnouncesDeed(text.substr(0, at))) continue;
+    out += text.substr(done, at + 1 - done);
+    out += policy == MaskPolicy::kHidden ? U"***" : U"****";
+    done = end;
+  }
+  return out += text.substr(done);
 }
 
 /// `named`: whether the text names a person.
@@ -80,11 +111,12 @@ Text MaskAddressesIn(View text, bool named, MaskPolicy policy) {
 
 }  // namespace
 
-std::string MaskFreeText(std::string_view text, MaskPolicy policy) {
+std::string MaskFreeText(std::string_view text, const MaskRules& rules) {
   Text points = ToCodePoints(text);
-  points = MaskNumbersIn(points, policy);
-  const std::optional<Text> named = MaskLabelledNames(points, policy);
-  return ToUtf8(MaskAddressesIn(named ? *named : points, named.has_value(), policy));
+  points = MaskNumbersIn(points, rules);
+  if (rules.cert) points = MaskDeedsIn(points, *rules.cert);
+  const std::optional<Text> named = MaskLabelledNames(points, rules.name);
+  return ToUtf8(MaskAddressesIn(named ? *named : points, named.has_value(), rules.address));
 }
 
 }  // namespace tingping

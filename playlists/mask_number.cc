@@ -25,7 +25,8 @@ struct Kept {
 constexpr std::size_t kId = 18;
 constexpr std::size_t kOldId = 15;
 
-Kept KeptOfId(std::size_t length) {
+Kept KeptOfId(std::size_t length, MaskPolicy policy) {
+  if (policy == MaskPolicy::kEnds && length >= kOldId) return {1, 1};
   if (length == kId) return {6, 4};
   if (length == kId - 1) return {6, 3};  // its last sign is a star already
   return length == kOldId ? Kept{6, 3} : Kept{1, 2};
@@ -89,13 +90,13 @@ std::string EachPiece(std::string_view list, const MaskPiece& mask) {
 }
 
 /// One number of a paper: letters and digits in a row.
-Text MaskPaper(View number) {
+Text MaskPaper(View number, MaskPolicy policy) {
   std::string ascii(number.size(), '\0');
   std::transform(number.begin(), number.end(), ascii.begin(), [](char32_t c) {
     return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   });
   if (IsCreditCode(ascii) && !HasIdForm(ascii)) return Text(number);  // an organisation's
-  const Kept kept = number.size() == kId - 1 ? Kept{1, 2} : KeptOfId(number.size());
+  const Kept kept = number.size() == kId - 1 ? Kept{1, 2} : KeptOfId(number.size(), policy);
   Text out(number);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool stays =
@@ -105,7 +106,7 @@ Text MaskPaper(View number) {
   return out;
 }
 
-Text MaskOneId(View piece) {
+Text MaskOneId(View piece, MaskPolicy policy) {
   Text text(piece);
   std::erase_if(text, IsSpace);
   Text joined = text;
@@ -118,7 +119,7 @@ Text MaskOneId(View piece) {
     const View run = View(text).substr(i, end - i);
     const bool label = CountAsciiDigits(run) == 0 && run.find(U'*') == View::npos &&
                        end < text.size();  // ID:139901…
-    out += label ? Text(run) : MaskPaper(run);
+    out += label ? Text(run) : MaskPaper(run, policy);
     if (end < text.size()) out += text[end];
     i = end + 1;
   }
@@ -198,31 +199,35 @@ Text MaskLandline(View piece) {
 
 Text MaskOnePhone(View piece) {
   constexpr std::ptrdiff_t kMaskedStars = 3;
-  const Text masked = MaskNumbersIn(piece, MaskPolicy::kStars);
+  const Text masked = MaskNumbersIn(piece, MaskRules::All(MaskPolicy::kStars));
   const bool done = std::count(masked.begin(), masked.end(), U'*') >= kMaskedStars;
   if (done || IsService(masked)) return masked;
   return MaskLandline(masked);
 }
 
-Text MaskOneCard(View piece) {
-  constexpr std::size_t kTail = 4;
-  Text text(piece);
-  std::vector<NumberSign> digits = NumberSignsOf(piece);
-  std::erase_if(digits, [](const NumberSign& sign) { return !IsDigitSign(sign.c); });
-  const bool masked = text.find(U'*') != Text::npos && digits.size() <= kTail;
-  if (!masked) Star(text, digits, {0, digits.size() > kTail ? kTail : 0});
-  return text;
+MaskPolicy PolicyOf(PersonalKind kind, const MaskRules& rules) {
+  switch (kind) {
+    case PersonalKind::kIdNumber:
+      return rules.id;
+    case PersonalKind::kMobile:
+      return rules.phone;
+    case PersonalKind::kBankCard:
+      return rules.bank;
+    case PersonalKind::kLandline:
+      break;
+  }
+  return rules.tel;
 }
 
-}  // namespace
-
-Text MaskedFinding(View part, PersonalKind kind, MaskPolicy policy) {
+/// What stands for `part`, which was found to be of `kind`.
+Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
+  const MaskPolicy policy = PolicyOf(kind, rules);
   if (policy == MaskPolicy::kHidden) return U"***";
   Text text(part);
   const std::vector<NumberSign> digits = DigitsOf(part);
   switch (kind) {
     case PersonalKind::kIdNumber:
-      Star(text, digits, KeptOfId(digits.size()));
+      Star(text, digits, KeptOfId(digits.size(), policy));
       break;
     case PersonalKind::kMobile:
       Star(text, digits, {3, 4});
@@ -240,25 +245,39 @@ Text MaskedFinding(View part, PersonalKind kind, MaskPolicy policy) {
   return text;
 }
 
-Text MaskNumbersIn(View text, MaskPolicy policy) {
+Text MaskOneCard(View piece) {
+  constexpr std::size_t kTail = 4;
+  Text text(piece);
+  std::vector<NumberSign> digits = NumberSignsOf(piece);
+  std::erase_if(digits, [](const NumberSign& sign) { return !IsDigitSign(sign.c); });
+  const bool masked = text.find(U'*') != Text::npos && digits.size() <= kTail;
+  if (!masked) Star(text, digits, {0, digits.size() > kTail ? kTail : 0});
+  return text;
+}
+
+}  // namespace
+
+Text MaskNumbersIn(View text, const MaskRules& rules) {
   constexpr std::size_t kShortest = 11;
   const std::vector<PersonalFinding> findings = FindPersonalData(text);
   Text out;
   std::size_t done = 0;
   for (const PersonalFinding& finding : findings) {
     out += text.substr(done, finding.start - done);
-    out += MaskedFinding(text.substr(finding.start, finding.end - finding.start), finding.kind,
-                         policy);
+    out +=
+        MaskedFinding(text.substr(finding.start, finding.end - finding.start), finding.kind, rules);
     done = finding.end;
   }
   out += text.substr(done);
   // A number may have had its beginning in another: 138 0010 6222 0213 9901 0001 209.
   const DigitCount left = CountDigitSigns(out);
   const bool more = left.digits + left.numerals + left.lookalikes >= kShortest;
-  return findings.empty() || !more ? out : MaskNumbersIn(out, policy);
+  return findings.empty() || !more ? out : MaskNumbersIn(out, rules);
 }
 
-std::string MaskIdNumber(std::string_view number) { return EachPiece(number, MaskOneId); }
+std::string MaskIdNumber(std::string_view number, MaskPolicy policy) {
+  return EachPiece(number, [&](View piece) { return MaskOneId(piece, policy); });
+}
 
 std::string MaskPhone(std::string_view number) { return EachPiece(number, MaskOnePhone); }
 

@@ -8,10 +8,7 @@
 
 namespace tingping {
 
-/// What stands for `part`, which was found to be of `kind`: stars for digits, the rest as it is.
-std::u32string MaskedFinding(std::u32string_view part, PersonalKind kind, MaskPolicy policy);
-
-/// `text` with every personal number in it masked.
-std::u32string MaskNumbersIn(std::u32string_view text, MaskPolicy policy);
+/// `text` with every personal number in it masked: stars for digits, the rest as it is.
+std::u32string MaskNumbersIn(std::u32string_view text, const MaskRules& rules);
 
 }  // namespace tingping

@@ -180,9 +180,11 @@ void AddMask(CLI::App& text, CommandLine* line, const std::shared_ptr<TextOption
           "云岭县青石镇****; org; cert 第****号; bank ****1236; free: what is found (default)")
       ->check(
           CLI::IsMember({"name", "id", "phone", "tel", "address", "org", "cert", "bank", "free"}));
-  mask->add_option("--policy", options->policy,
-                   "stars 张** (default); mou or 某 张某某; middle 张*三; hidden ***")
-      ->check(CLI::IsMember({"stars", "mou", "某", "middle", "hidden"}));
+  mask->add_option(
+          "--policy", options->policy,
+          "stars 张** (default); mou or 某 张某某; middle 张*三; hidden ***; of id also ends "
+          "1****0; of address county 云岭县****")
+      ->check(CLI::IsMember({"stars", "mou", "某", "middle", "hidden", "ends", "county"}));
   mask->footer("The rules, with examples of every kind under every policy: docs/masking.md");
   mask->callback([line, options] { line->run = [options] { return RunMask(*options); }; });
 }

@@ -56,14 +56,23 @@ FetchRequest BaseRequest(const FeedConfig& config) {
   return request;
 }
 
+std::string RulesLine(const MaskRules& rules) {
+  std::string line;
+  for (const MaskPolicy policy :
+       {rules.name, rules.id, rules.phone, rules.tel, rules.address, rules.bank}) {
+    line += std::to_string(static_cast<int>(policy));
+  }
+  return line + (rules.cert ? std::to_string(static_cast<int>(*rules.cert)) : "-");
+}
+
 }  // namespace
 
 std::string ReadAs(const FeedConfig& config, const MappingContext& context) {
-  std::string rules =
-      config.Place() + '\n' + config.url + '\n' + std::string(NameOf(config.record)) + '\n' +
-      std::string(NameOf(config.format)) + '\n' + config.rows + '\n' +
-      std::to_string(config.keep_days) + '\n' + std::to_string(static_cast<int>(config.mask)) +
-      '\n' + FormatDate(context.zone.ToCivil(context.now).date);
+  std::string rules = config.Place() + '\n' + config.url + '\n' +
+                      std::string(NameOf(config.record)) + '\n' +
+                      std::string(NameOf(config.format)) + '\n' + config.rows + '\n' +
+                      std::to_string(config.keep_days) + '\n' + RulesLine(config.mask) + '\n' +
+                      FormatDate(context.zone.ToCivil(context.now).date);
   if (config.charset) rules += '\n' + std::string(NameOf(*config.charset));
   for (const auto& [name, mapping] : config.fields) {
     rules += '\n' + name + '\t' + mapping.otherwise + '\t' + mapping.constant + '\t' +

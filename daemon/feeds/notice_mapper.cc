@@ -28,11 +28,11 @@ MaybeObjection Check(const std::string& key, const std::string& title, const Not
 
 /// Names where notices have them: behind a label (联系人：李晓明), and in the brackets of a
 /// declaration (遗失声明（罗𬭎）).
-std::string Masked(const std::string& text, MaskPolicy policy) {
+std::string Masked(const std::string& text, const MaskRules& rules) {
   constexpr std::string_view kDeclares[] = {"声明", "遗失"};
   constexpr std::string_view kOpen = "（";
   constexpr std::string_view kClose = "）";
-  std::string out = MaskFreeText(text, policy);
+  std::string out = MaskFreeText(text, rules);
   for (const std::string_view word : kDeclares) {
     const std::string before = std::string(word) + std::string(kOpen);
     for (std::size_t at = out.find(before); at != std::string::npos;
@@ -41,7 +41,7 @@ std::string Masked(const std::string& text, MaskPolicy policy) {
       const std::size_t end = out.find(kClose, begin);
       if (end == std::string::npos) break;
       const std::string name = out.substr(begin, end - begin);
-      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown, policy));
+      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown, rules));
     }
   }
   return out;

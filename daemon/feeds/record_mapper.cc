@@ -120,14 +120,14 @@ Days DaysOf(const FeedConfig& config, const std::vector<MappedRecord>& mapped,
 
 /// Lets a row through whose content may be wrong, masked as free text is. What has no key or title
 /// has nothing to show.
-bool Release(MappedRecord* mapped) {
+bool Release(const MaskRules& rules, MappedRecord* mapped) {
   const HeldReason reason = mapped->objection->reason;
   const bool empty = reason == HeldReason::kNoKey || reason == HeldReason::kNoTitle ||
                      reason == HeldReason::kDamagedText;
-  return !empty && MaskAllTexts(mapped->record);
+  return !empty && MaskAllTexts(rules, mapped->record);
 }
 
-void Sort(const SourceRow& row, MappedRecord mapped, const Days& days,
+void Sort(const FeedConfig& config, const SourceRow& row, MappedRecord mapped, const Days& days,
           const MappingContext& context, Merger* merger) {
   const auto verdict = context.verdicts.find(row.hash);
   const bool known = verdict != context.verdicts.end();
@@ -140,7 +140,7 @@ void Sort(const SourceRow& row, MappedRecord mapped, const Days& days,
     mapped.objection = {HeldReason::kFutureDate,
                         std::string(mapped.day_name) + "在今天之后：" + FormatDate(*mapped.day)};
   }
-  if (mapped.objection && !(released && Release(&mapped))) {
+  if (mapped.objection && !(released && Release(config.mask, &mapped))) {
     merger->Hold(row, *mapped.objection);
     return;
   }
@@ -172,7 +172,7 @@ MappedRows MapRows(const FeedConfig& config, const FieldPlan& plan, const Source
   }
   Merger merger(key_name);
   for (std::size_t i = 0; i < mapped.size(); ++i) {
-    Sort(rows.rows[i], std::move(mapped[i]), days, context, &merger);
+    Sort(config, rows.rows[i], std::move(mapped[i]), days, context, &merger);
   }
   MappedRows out = merger.Take();
   out.otherwise = std::move(otherwise);

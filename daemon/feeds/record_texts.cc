@@ -129,13 +129,13 @@ MaybeObjection CheckAllTexts(Record& record) {
   return {};
 }
 
-bool MaskAllTexts(Record& record) {
+bool MaskAllTexts(const MaskRules& rules, Record& record) {
   const std::string* key = &KeyOf(record);
   for (const RecordText& text : TextsOf(record)) {
     if (text.text == key) {
       if (HasNumber(text)) return false;
     } else if (!text.code || HasNumber(text)) {
-      *text.text = MaskFreeText(*text.text);
+      *text.text = MaskFreeText(*text.text, rules);
     }
   }
   return true;

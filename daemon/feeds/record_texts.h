@@ -4,6 +4,7 @@
 
 #include "daemon/feeds/row_check.h"
 #include "playlists/feed_record.h"
+#include "playlists/mask.h"
 
 namespace tingping {
 
@@ -11,8 +12,8 @@ namespace tingping {
 MaybeObjection CheckAllTexts(Record& record);
 
 /// For a row that an operator released: numbers, and names and addresses that a label announces,
-/// are masked in every text, for what is released is stored and shown too. False when its key is a
-/// number of a person, which cannot be.
-bool MaskAllTexts(Record& record);
+/// are masked in every text by the source's `rules`, for what is released is stored and shown too.
+/// False when its key is a number of a person, which cannot be.
+bool MaskAllTexts(const MaskRules& rules, Record& record);
 
 }  // namespace tingping

@@ -35,7 +35,7 @@ std::string Planted(std::string_view text, std::string_view number) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const auto kind = static_cast<MaskKind>(data[0] % 9);
-  const auto policy = static_cast<MaskPolicy>(data[0] / 9 % 4);
+  const auto policy = static_cast<MaskPolicy>(data[0] / 9 % 6);
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
 
   const std::string masked = tingping::Mask(kind, text, policy);

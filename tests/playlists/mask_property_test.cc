@@ -202,8 +202,8 @@ class Leaks : public testing::Test {
     const auto& [before, behind] = generator_.OneOf(kAround);
     const std::string text = before + written + behind;
     ASSERT_FALSE(FindPersonalData(text).empty()) << text;
-    for (const MaskPolicy policy :
-         {MaskPolicy::kStars, MaskPolicy::kMou, MaskPolicy::kMiddle, MaskPolicy::kHidden}) {
+    for (const MaskPolicy policy : {MaskPolicy::kStars, MaskPolicy::kMou, MaskPolicy::kMiddle,
+                                    MaskPolicy::kHidden, MaskPolicy::kEnds, MaskPolicy::kCounty}) {
       Hidden(number, Mask(MaskKind::kFree, text, policy));
       Hidden(number, Mask(field, written, policy));
       for (const MaskKind kind :

@@ -55,7 +55,8 @@ TEST_F(MaskCases, Phones) {
 }
 
 TEST_F(MaskCases, NamesBehindLabels) {
-  ExpectMasked("free", [](const JsonNode&, std::string_view in) { return MaskFreeText(in); });
+  ExpectMasked("free",
+               [](const JsonNode&, std::string_view in) { return Mask(MaskKind::kFree, in); });
 }
 
 TEST_F(MaskCases, Fields) {
@@ -103,8 +104,9 @@ TEST_F(MaskCases, FindsPersonalNumbersAndMasksThem) {
     std::vector<std::string> expected;
     for (const JsonNode& at : one.Find("at")->items) expected.push_back(at.string);
     EXPECT_EQ(found, expected) << text;
-    EXPECT_EQ(MaskFreeText(text), one.Find("out")->string);
-    EXPECT_TRUE(FindPersonalData(MaskFreeText(text)).empty());
+    const std::string masked = Mask(MaskKind::kFree, text);
+    EXPECT_EQ(masked, one.Find("out")->string);
+    EXPECT_TRUE(FindPersonalData(masked).empty());
   });
 }
 

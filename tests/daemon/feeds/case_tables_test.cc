@@ -249,7 +249,7 @@ TEST(RecordTexts, NoTextOfARecordIsForgotten) {
     *text = id;
     Record record = guide;
     EXPECT_TRUE(CheckAllTexts(record).has_value()) << text - &guide.item_code;
-    EXPECT_TRUE(MaskAllTexts(record));
+    EXPECT_TRUE(MaskAllTexts({}, record));
     EXPECT_EQ(SerializeRecord(record, TimeZone()).find(id), std::string::npos);
     text->clear();
   }
