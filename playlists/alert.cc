@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "playlists/origin.h"
+
 namespace tingping {
 namespace {
 
@@ -64,10 +66,7 @@ Alert ReadAlert(const JsonDocument& document, const JsonNode& node, Errors* erro
   out.starts_at = in.OptionalInstant("starts_at").value_or(Instant{});
   out.expires_at = in.OptionalInstant("expires_at");
   out.released_at = in.OptionalInstant("released_at");
-  out.source_id = in.String("source_id", "");
-  in.RequiredNode("fetched_at");
-  out.fetched_at = in.OptionalInstant("fetched_at").value_or(Instant{});
-  out.raw_hash = in.String("raw_hash", "");
+  ReadOrigin(in, &out);
   in.Finish();
   return out;
 }

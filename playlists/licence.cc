@@ -1,5 +1,7 @@
 #include "playlists/licence.h"
 
+#include "playlists/origin.h"
+
 namespace tingping {
 
 Licence ReadLicence(const JsonDocument& document, const JsonNode& node, Errors* errors) {
@@ -20,10 +22,7 @@ Licence ReadLicence(const JsonDocument& document, const JsonNode& node, Errors* 
   out.organ = in.String("organ", "");
   out.status = in.String("status", "");
   out.gone = in.Bool("gone", false);
-  out.source_id = in.String("source_id", "");
-  in.RequiredNode("fetched_at");
-  out.fetched_at = in.OptionalInstant("fetched_at").value_or(Instant{});
-  out.raw_hash = in.String("raw_hash", "");
+  ReadOrigin(in, &out);
   in.Finish();
   return out;
 }

@@ -40,8 +40,6 @@ constexpr auto kHomes =
     std::to_array<View>({U"住址", U"家庭地址", U"户籍地址", U"户籍所在地", U"户籍地", U"居住地址",
                          U"居住地", U"身份证地址", U"现住"});
 
-bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
-
 /// Whether an ending at `at` is only part of another word: 镇江市, 社区, 市场, 红旗路.
 bool IsPartOfWord(View unit, std::size_t length, View behind) {
   const char32_t before = unit[unit.size() - length - 1];

@@ -16,8 +16,6 @@ namespace {
 using Text = std::u32string;
 using View = std::u32string_view;
 
-bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
-
 /// Words that an address may follow without a colon.
 constexpr auto kLiving = std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地"});
 /// Labels of any address.

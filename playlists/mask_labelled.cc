@@ -19,8 +19,6 @@ using View = std::u32string_view;
 constexpr View kColons = U"：:";
 constexpr View kInNames = U"·•．‧・*＊";
 
-bool IsOneOf(char32_t c, View set) { return set.find(c) != View::npos; }
-
 bool IsLatin(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F) ||
          (c >= 0x1E00 && c <= 0x1EFF);

@@ -21,9 +21,7 @@ constexpr View kStars = U"*＊×某";
 constexpr View kJoining = U"和与及";
 constexpr std::size_t kLongestName = 4;  // of one Chinese name, in code points
 
-bool Contains(View set, char32_t c) { return set.find(c) != View::npos; }
-
-bool IsStar(char32_t c) { return Contains(kStars, c); }
+bool IsStar(char32_t c) { return IsOneOf(c, kStars); }
 
 /// Whether a word is a Chinese name, masked or not.
 bool IsChineseName(View word) {
@@ -117,7 +115,7 @@ std::size_t AndOthersLength(View text) {
   constexpr View kCounting = U"0123456789０１２３４５６７８９一二三四五六七八九十两几余多人户名位";
   const View rest = text.substr(at + 1);
   const bool counts =
-      std::all_of(rest.begin(), rest.end(), [&](char32_t c) { return Contains(kCounting, c); });
+      std::all_of(rest.begin(), rest.end(), [&](char32_t c) { return IsOneOf(c, kCounting); });
   // Nobody counts so far: it would be a number of something else.
   constexpr std::size_t kLongest = 6;
   return counts && rest.size() <= kLongest ? text.size() - at : 0;

@@ -13,14 +13,12 @@ constexpr View kSeparators = U"、,，;；/／";
 constexpr View kOpening = U"(（[【〔";
 constexpr View kClosing = U")）]】〕";
 
-bool Contains(View set, char32_t c) { return set.find(c) != View::npos; }
-
 /// Where the bracket at `open` is closed, or the end of the text.
 std::size_t ClosingOf(View text, std::size_t open) {
   std::size_t depth = 0;
   for (std::size_t i = open; i < text.size(); ++i) {
-    if (Contains(kOpening, text[i])) ++depth;
-    if (Contains(kClosing, text[i]) && --depth == 0) return i;
+    if (IsOneOf(text[i], kOpening)) ++depth;
+    if (IsOneOf(text[i], kClosing) && --depth == 0) return i;
   }
   return text.size();
 }
@@ -40,14 +38,14 @@ bool IsSpace(char32_t c) {
 std::vector<NamePiece> CutNames(View text) {
   std::vector<NamePiece> pieces;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (Contains(kOpening, text[i])) {
+    if (IsOneOf(text[i], kOpening)) {
       const std::size_t close = ClosingOf(text, i);
       NamePiece piece{NamePiece::Kind::kBrackets, std::u32string(text.substr(i + 1, close - i - 1)),
                       text[i], 0};
       if (close < text.size()) piece.closing = text[close];
       pieces.push_back(std::move(piece));
       i = close;
-    } else if (Contains(kSeparators, text[i]) && !(i > 0 && text[i - 1] == U'.')) {
+    } else if (IsOneOf(text[i], kSeparators) && !(i > 0 && text[i - 1] == U'.')) {
       pieces.push_back({NamePiece::Kind::kSeparator, std::u32string(1, text[i])});
     } else if (!pieces.empty() && pieces.back().kind == NamePiece::Kind::kText) {
       pieces.back().text += text[i];

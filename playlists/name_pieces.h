@@ -33,4 +33,8 @@ std::u32string WithoutInvisible(std::u32string_view text);
 
 bool IsSpace(char32_t c);
 
+constexpr bool IsOneOf(char32_t c, std::u32string_view set) {
+  return set.find(c) != std::u32string_view::npos;
+}
+
 }  // namespace tingping

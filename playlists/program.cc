@@ -43,6 +43,14 @@ Json DayCountJson(const std::optional<DayCount>& count) {
   return {{"days", count->days}, {"unit", count->working ? "working_day" : "day"}};
 }
 
+/// Where a record came from; ReadOrigin is its inverse.
+template <typename Record>
+void PutOrigin(const Record& in, const TimeZone& zone, Json* out) {
+  (*out)["source_id"] = in.source_id;
+  (*out)["fetched_at"] = InstantJson(in.fetched_at, zone);
+  (*out)["raw_hash"] = in.raw_hash;
+}
+
 Json ToJson(const Case& in, const TimeZone& zone) {
   Json out = {{"no", in.no},
               {"item_code", in.item_code},
@@ -60,9 +68,7 @@ Json ToJson(const Case& in, const TimeZone& zone) {
   Put(out, "due_on", DateJson(in.due_on));
   out["result"] = in.result;
   if (in.gone) out["gone"] = true;
-  out["source_id"] = in.source_id;
-  out["fetched_at"] = InstantJson(in.fetched_at, zone);
-  out["raw_hash"] = in.raw_hash;
+  PutOrigin(in, zone, &out);
   return out;
 }
 
@@ -122,9 +128,7 @@ Json ToJson(const Licence& in, const TimeZone& zone) {
   out["organ"] = in.organ;
   out["status"] = in.status;
   if (in.gone) out["gone"] = true;
-  out["source_id"] = in.source_id;
-  out["fetched_at"] = InstantJson(in.fetched_at, zone);
-  out["raw_hash"] = in.raw_hash;
+  PutOrigin(in, zone, &out);
   return out;
 }
 
@@ -146,9 +150,7 @@ Json ToJson(const Alert& in, const TimeZone& zone) {
   Put(out, "starts_at", known(in.starts_at));
   Put(out, "expires_at", known(in.expires_at.value_or(Instant{})));
   Put(out, "released_at", known(in.released_at.value_or(Instant{})));
-  out["source_id"] = in.source_id;
-  out["fetched_at"] = InstantJson(in.fetched_at, zone);
-  out["raw_hash"] = in.raw_hash;
+  PutOrigin(in, zone, &out);
   return out;
 }
 

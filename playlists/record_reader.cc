@@ -1,4 +1,5 @@
 #include "playlists/markup.h"
+#include "playlists/origin.h"
 #include "playlists/quote.h"
 #include "playlists/record.h"
 #include "playlists/unicode.h"
@@ -82,10 +83,7 @@ Case ReadCase(const JsonDocument& document, const JsonNode& node, Errors* errors
   out.due_on = in.OptionalDate("due_on");
   out.result = in.String("result", "");
   out.gone = in.Bool("gone", false);
-  out.source_id = in.String("source_id", "");
-  in.RequiredNode("fetched_at");
-  out.fetched_at = in.OptionalInstant("fetched_at").value_or(Instant{});
-  out.raw_hash = in.String("raw_hash", "");
+  ReadOrigin(in, &out);
   in.Finish();
   return out;
 }
