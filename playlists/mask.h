@@ -111,6 +111,9 @@ std::vector<PersonalFinding> FindPersonalData(std::u32string_view text);
 /// With a rule for them, numbers of title deeds too (不动产权第****号).
 std::string MaskFreeText(std::string_view text, const MaskRules& rules = {});
 
+/// The part of it that goes by words: names and addresses, but no numbers.
+std::string MaskAnnounced(std::string_view text, const MaskRules& rules = {});
+
 /// 身份证号, 手机号, 银行卡号, 个人固定电话.
 std::string_view ChineseNameOf(PersonalKind kind);
 

@@ -107,14 +107,21 @@ Text MaskAddressesIn(View text, bool named, MaskPolicy policy) {
   return out += text.substr(done);
 }
 
+Text MaskWordsIn(View text, const MaskRules& rules) {
+  const std::optional<Text> named = MaskLabelledNames(text, rules.name);
+  return MaskAddressesIn(named ? *named : text, named.has_value(), rules.address);
+}
+
 }  // namespace
 
+std::string MaskAnnounced(std::string_view text, const MaskRules& rules) {
+  return ToUtf8(MaskWordsIn(ToCodePoints(text), rules));
+}
+
 std::string MaskFreeText(std::string_view text, const MaskRules& rules) {
-  Text points = ToCodePoints(text);
-  points = MaskNumbersIn(points, rules);
+  Text points = MaskNumbersIn(ToCodePoints(text), rules);
   if (rules.cert) points = MaskDeedsIn(points, *rules.cert);
-  const std::optional<Text> named = MaskLabelledNames(points, rules.name);
-  return ToUtf8(MaskAddressesIn(named ? *named : points, named.has_value(), rules.address));
+  return ToUtf8(MaskWordsIn(points, rules));
 }
 
 }  // namespace tingping

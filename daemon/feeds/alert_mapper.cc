@@ -3,10 +3,6 @@
 namespace tingping {
 namespace {
 
-constexpr std::size_t kLongestId = 80;
-constexpr std::size_t kLongestHeadline = 120;
-constexpr std::size_t kLongestText = 2000;
-
 MaybeObjection TakeTime(const RowValues& row, std::string_view field, std::string_view name,
                         const TimeZone& zone, std::optional<Instant>* time) {
   std::optional<CivilDate> date;
@@ -37,13 +33,7 @@ MaybeObjection Check(const RowValues& row, const Alert& alert) {
   if (!AlertLevelFromColour(row.Text("level"))) {
     return Objection{HeldReason::kBadValue, "级别不认识"};
   }
-  std::string all = alert.category + '\n' + alert.area + '\n' + alert.issuer + '\n';
-  for (const auto* list : {&alert.matters, &alert.measures}) {
-    for (const std::string& text : *list) all += text + '\n';
-  }
-  if (auto found = CheckNumbers("预警编号", alert.id, kLongestId)) return found;
-  if (auto found = CheckNumbers("标题", alert.headline, kLongestHeadline)) return found;
-  return CheckNumbers("内容", all, kLongestText);
+  return {};
 }
 
 }  // namespace

@@ -7,32 +7,8 @@
 namespace tingping {
 namespace {
 
-// Code points; longer ones are no such thing, and would crowd everybody else's off the wall.
-constexpr std::size_t kLongestNumber = 40;
-constexpr std::size_t kLongestItem = 120;
-constexpr std::size_t kLongestOther = 60;
-
-MaybeObjection CheckTexts(const Case& record, const std::string& name) {
-  const std::string applicant = name == record.applicant_masked ? "" : name;
-  if (auto found = CheckCode("受理编号", record.no, applicant, kLongestNumber)) return found;
-  if (auto found = CheckCode("事项编码", record.item_code, applicant, kLongestOther)) return found;
-  const struct {
-    const char* name;
-    const std::string& text;
-    std::size_t most;
-  } texts[] = {{"事项名称", record.item_name, kLongestItem},
-               {"部门", record.dept, kLongestOther},
-               {"窗口", record.window, kLongestOther},
-               {"结果", record.result, kLongestOther}};
-  for (const auto& [field, text, most] : texts) {
-    if (MaybeObjection found = CheckText(field, text, applicant, most)) return found;
-  }
-  return CheckPerson("申请人", name);
-}
-
 /// What the row says, as far as it can be wrong; the rest of the record is set already.
-MaybeObjection Check(const RowValues& row, const TimeZone& zone, const std::string& applicant,
-                     Case* record) {
+MaybeObjection Check(const RowValues& row, const TimeZone& zone, Case* record) {
   if (MaybeObjection found = CheckNumberKey("受理编号", record->no)) return found;
   if (row.IsMapped("item_name") && record->item_name.empty()) {
     return Objection{HeldReason::kNoTitle, "没有事项名称"};
@@ -48,7 +24,7 @@ MaybeObjection Check(const RowValues& row, const TimeZone& zone, const std::stri
   if (record->accepted_on && record->finished_on && *record->finished_on < *record->accepted_on) {
     return Objection{HeldReason::kBadDate, "办结日期早于受理日期"};
   }
-  return CheckTexts(*record, applicant);
+  return {};
 }
 
 /// How far along a case is. 补正 and 特别程序 are on the way: the clock stands, and runs again.
@@ -83,14 +59,15 @@ bool TellsMore(const Case& later, const Case& earlier) {
 
 MappedRecord MapCase(const FeedConfig& config, const RowValues& row,
                      const MappingContext& context) {
+  MappedRecord out;
+  out.person = row.Text("applicant");
   Case record;
   record.no = row.Code("no");
   record.item_code = row.Code("item_code");
   record.item_name = row.Text("item_name");
   record.applicant_kind =
       ApplicantKindFromName(row.Text("applicant_kind")).value_or(ApplicantKind::kUnknown);
-  const std::string applicant = row.Text("applicant");
-  record.applicant_masked = MaskApplicant(applicant, record.applicant_kind, config.mask);
+  record.applicant_masked = MaskApplicant(out.person, record.applicant_kind, config.mask);
   record.dept = row.Text("dept");
   record.window = row.Text("window");
   record.stage = StageFromChinese(row.Text("stage"));
@@ -101,8 +78,7 @@ MappedRecord MapCase(const FeedConfig& config, const RowValues& row,
   record.source_id = config.id;
   record.fetched_at = context.now;
   record.raw_hash = row.hash();
-  MappedRecord out;
-  out.objection = Check(row, context.zone, applicant, &record);
+  out.objection = Check(row, context.zone, &record);
   out.day_name = record.finished_on ? "办结日期" : "受理日期";
   out.day = record.finished_on ? record.finished_on : record.accepted_on;
   out.age = record.finished_on ? record.finished_on : record.accepted_on;

@@ -8,44 +8,7 @@
 namespace tingping {
 namespace {
 
-constexpr std::size_t kLongestTitle = 200;
-constexpr std::size_t kLongestNotice = 20'000;  // characters in all, as for notices of staff
 constexpr std::size_t kMostCategories = 2;
-
-/// A notice is the office's own publication, with its telephones and addresses: what is looked for
-/// are numbers of persons.
-MaybeObjection Check(const std::string& key, const std::string& title, const Notice& notice,
-                     const std::vector<std::string>& body) {
-  if (MaybeObjection found = CheckKey("公告编号", key)) return found;
-  if (title.empty()) return Objection{HeldReason::kNoTitle, "没有标题"};
-  if (MaybeObjection found = CheckNumbers("标题", title, kLongestTitle)) return found;
-  std::string all = notice.doc_no + '\n' + notice.issued_by + '\n';
-  for (const auto* list : {&body, &notice.category, &notice.attachments}) {
-    for (const std::string& text : *list) all += text + '\n';
-  }
-  return CheckNumbers("正文", all, kLongestNotice);
-}
-
-/// Names where notices have them: behind a label (联系人：李晓明), and in the brackets of a
-/// declaration (遗失声明（罗𬭎）).
-std::string Masked(const std::string& text, const MaskRules& rules) {
-  constexpr std::string_view kDeclares[] = {"声明", "遗失"};
-  constexpr std::string_view kOpen = "（";
-  constexpr std::string_view kClose = "）";
-  std::string out = MaskFreeText(text, rules);
-  for (const std::string_view word : kDeclares) {
-    const std::string before = std::string(word) + std::string(kOpen);
-    for (std::size_t at = out.find(before); at != std::string::npos;
-         at = out.find(before, at + 1)) {
-      const std::size_t begin = at + before.size();
-      const std::size_t end = out.find(kClose, begin);
-      if (end == std::string::npos) break;
-      const std::string name = out.substr(begin, end - begin);
-      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown, rules));
-    }
-  }
-  return out;
-}
 
 MaybeObjection TakeDates(const RowValues& row, const TimeZone& zone, Notice* notice) {
   std::optional<CivilDate> issued;
@@ -72,18 +35,17 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   const std::string key = row.Code("id");
   notice.id = RecordId(config.id, key);
   notice.issued_on = context.zone.ToCivil(context.now).date;
-  const std::string title = row.Text("title");
-  notice.title = Masked(title, config.mask);
+  notice.title = row.Text("title");
   notice.category = row.List("category");
   notice.category.resize(std::min(notice.category.size(), kMostCategories));
-  const std::vector<std::string> body = row.Paragraphs("body");
-  for (const std::string& paragraph : body) notice.body.push_back(Masked(paragraph, config.mask));
+  notice.body = row.Paragraphs("body");
   notice.doc_no = row.Code("doc_no");
   notice.issued_by = row.Text("issued_by");
   notice.attachments = row.List("attachments");
   for (std::string& name : row.Attachments("body")) notice.attachments.push_back(std::move(name));
   MappedRecord out;
-  out.objection = Check(key, title, notice, body);
+  out.objection = CheckKey("公告编号", key);
+  if (!out.objection && notice.title.empty()) out.objection = {HeldReason::kNoTitle, "没有标题"};
   if (!out.objection) out.objection = TakeDates(row, context.zone, &notice);
   out.expired = row.Text("expired") == "yes";
   if (!out.objection) {

@@ -26,7 +26,7 @@ MappedRecord MapAs(const FeedConfig& config, const RowValues& row, const Mapping
 
 MappedRecord MapRow(const FeedConfig& config, const RowValues& row, const MappingContext& context) {
   MappedRecord out = MapAs(config, row, context);
-  if (!out.objection) out.objection = CheckAllTexts(out.record);
+  if (!out.objection) out.objection = CheckTexts(config.mask, out.person, out.record);
   return out;
 }
 

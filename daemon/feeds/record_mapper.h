@@ -47,9 +47,11 @@ struct MappedRows {
 MappedRows MapRows(const FeedConfig& config, const FieldPlan& plan, const SourceRows& rows,
                    const MappingContext& context);
 
-/// One row as its kind of record.
+/// One row as its kind of record: its key and dates are checked, its texts are not yet (those of a
+/// notice are not masked either).
 struct MappedRecord {
   Record record;
+  std::string person;              // the name that `record` has masked; goes no further
   MaybeObjection objection;        // what it is held for
   std::optional<CivilDate> day;    // its first date, which is not in the future
   std::string_view day_name = {};  // 受理日期

@@ -6,47 +6,62 @@
 
 #include "daemon/feeds/shown_text.h"
 #include "playlists/mask.h"
+#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
+
+// Code points; longer ones are no such thing, and would crowd everybody else's off the wall.
+constexpr std::size_t kNumber = 40;       // of a case
+constexpr std::size_t kPaperNumber = 60;  // of a decision or a permit
+constexpr std::size_t kShort = 60;
+constexpr std::size_t kPerson = 80;
+constexpr std::size_t kTitle = 120;
+constexpr std::size_t kLongTitle = 200;
+constexpr std::size_t kContent = 500;      // of a permit
+constexpr std::size_t kWarning = 2000;     // in all
+constexpr std::size_t kDocument = 20'000;  // in all, as for those that staff write
 
 /// A field of a record. Of numbers of cases, items and papers (`code`) some look like a person's.
 struct RecordText {
   std::string_view name;  // 事项名称
   std::string* text = nullptr;
+  std::size_t most = 0;
   bool code = false;
 };
 
 class Collector {
  public:
   std::vector<RecordText> Take() { return std::move(texts_); }
+  std::size_t most_in_all() const { return most_in_all_; }
 
   void operator()(Case& record) {
-    Add("受理编号", record.no, true);
-    Add("事项编码", record.item_code, true);
-    Add("事项名称", record.item_name);
-    Add("申请人", record.applicant_masked);
-    Add("部门", record.dept);
-    Add("窗口", record.window);
-    Add("结果", record.result);
+    AddCode("受理编号", record.no, kNumber);
+    AddCode("事项编码", record.item_code, kShort);
+    Add("事项名称", record.item_name, kTitle);
+    Add("部门", record.dept, kShort);
+    Add("窗口", record.window, kShort);
+    Add("结果", record.result, kShort);
+    Add("申请人", record.applicant_masked, kPerson);
   }
 
   void operator()(Licence& record) {
-    Add("决定文书号", record.no, true);
-    Add("决定文书名称", record.name);
-    Add("许可证书名称", record.certificate);
-    Add("许可编号", record.certificate_no, true);
-    Add("许可类别", record.category);
-    Add("许可内容", record.content);
-    Add("行政相对人", record.holder_masked);
-    Add("许可机关", record.organ);
-    Add("当前状态", record.status);
+    AddCode("决定文书号", record.no, kPaperNumber);
+    AddCode("许可编号", record.certificate_no, kPaperNumber);
+    Add("决定文书名称", record.name, kTitle);
+    Add("许可证书名称", record.certificate, kTitle);
+    Add("许可类别", record.category, kTitle);
+    Add("许可内容", record.content, kContent);
+    Add("许可机关", record.organ, kTitle);
+    Add("当前状态", record.status, kTitle);
+    Add("行政相对人", record.holder_masked, kPerson);
   }
 
   void operator()(Guide& record) {
+    most_in_all_ = kDocument;
     Add("事项编号", record.id);
-    Add("事项编码", record.item_code, true);
-    Add("事项名称", record.name);
+    AddCode("事项编码", record.item_code);
+    Add("事项名称", record.name, kLongTitle);
     Add("事项类型", record.kind);
     Add("设定依据", record.basis);
     Add("受理条件", record.conditions);
@@ -68,19 +83,21 @@ class Collector {
   }
 
   void operator()(Notice& record) {
+    most_in_all_ = kDocument;
     Add("公告编号", record.id);
-    Add("标题", record.title);
+    Add("标题", record.title, kLongTitle);
     Add("栏目", record.category);
     Add("正文", record.body);
-    Add("文号", record.doc_no, true);
+    AddCode("文号", record.doc_no);
     Add("发布单位", record.issued_by);
     Add("附件", record.attachments);
   }
 
   void operator()(Alert& record) {
-    Add("预警编号", record.id);
+    most_in_all_ = kWarning;
+    Add("预警编号", record.id, kPerson);
     Add("相关预警", record.references);
-    Add("标题", record.headline);
+    Add("标题", record.headline, kTitle);
     Add("类别", record.category);
     Add("区域", record.area);
     Add("警示事项", record.matters);
@@ -89,8 +106,12 @@ class Collector {
   }
 
  private:
-  void Add(std::string_view name, std::string& text, bool code = false) {
-    if (!text.empty()) texts_.push_back({name, &text, code});
+  void Add(std::string_view name, std::string& text, std::size_t most = kDocument) {
+    if (!text.empty()) texts_.push_back({name, &text, most, false});
+  }
+
+  void AddCode(std::string_view name, std::string& text, std::size_t most = kDocument) {
+    if (!text.empty()) texts_.push_back({name, &text, most, true});
   }
 
   void Add(std::string_view name, std::vector<std::string>& list) {
@@ -98,44 +119,120 @@ class Collector {
   }
 
   std::vector<RecordText> texts_;
+  std::size_t most_in_all_ = kDocument;
 };
 
-/// The detector goes by such a label: of numbers of cases some look like a person's.
-std::string Announced(const RecordText& text) {
-  return text.code ? "受理编号：" + *text.text : *text.text;
-}
-
-/// All texts of `record`; the pointers are good as long as it is.
-std::vector<RecordText> TextsOf(Record& record) {
+/// The pointers are good as long as `record` is.
+Collector TextsOf(Record& record) {
   Collector collector;
   std::visit(collector, record);
-  return collector.Take();
+  return collector;
 }
 
-bool HasNumber(const RecordText& text) { return !FindPersonalData(Announced(text)).empty(); }
+std::vector<PersonalFinding> NumbersIn(const RecordText& text) {
+  // The detector goes by such a label.
+  return FindPersonalData(text.code ? "受理编号：" + *text.text : *text.text);
+}
 
-}  // namespace
+/// Too long, damaged, or with a number of a person.
+MaybeObjection ShapeOrNumber(const RecordText& text) {
+  const std::string name(text.name);
+  if (CountCodePoints(*text.text) > text.most) {
+    return Objection{HeldReason::kTooLong, name + "超过 " + std::to_string(text.most) + " 个字"};
+  }
+  if (text.text->find("\uFFFD") != std::string::npos) {
+    return Objection{HeldReason::kDamagedText, name + "里有乱码"};
+  }
+  const auto found = NumbersIn(text);
+  if (found.empty()) return {};
+  return Objection{HeldReason::kPersonalData,
+                   name + "疑似有" + std::string(ChineseNameOf(found.front().kind))};
+}
 
-MaybeObjection CheckAllTexts(Record& record) {
-  for (const RecordText& text : TextsOf(record)) {
-    const auto found = FindPersonalData(Announced(text));
-    const std::string words = found.empty()
-                                  ? NamedPersonObjection(*text.text)
-                                  : "疑似有" + std::string(ChineseNameOf(found.front().kind));
-    if (!words.empty()) {
-      return Objection{HeldReason::kPersonalData, std::string(text.name) + words};
+/// What a text says in words. `person`: of whose record; none for texts of the office itself.
+MaybeObjection Words(const RecordText& text, std::optional<std::string_view> person) {
+  const std::string words =
+      person ? WordObjection(*text.text, *person) : NamedPersonObjection(*text.text);
+  if (words.empty()) return {};
+  return Objection{HeldReason::kPersonalData, std::string(text.name) + words};
+}
+
+std::string* MaskedNameOf(Record& record) {
+  if (auto* one = std::get_if<Case>(&record)) return &one->applicant_masked;
+  if (auto* one = std::get_if<Licence>(&record)) return &one->holder_masked;
+  return nullptr;
+}
+
+/// Names where notices have them: behind a label (联系人：李晓明), and in the brackets of a
+/// declaration (遗失声明（罗𬭎）).
+std::string MaskedDeclaration(const std::string& text, const MaskRules& rules) {
+  constexpr std::string_view kDeclares[] = {"声明", "遗失"};
+  constexpr std::string_view kOpen = "（";
+  constexpr std::string_view kClose = "）";
+  std::string out = MaskFreeText(text, rules);
+  for (const std::string_view word : kDeclares) {
+    const std::string before = std::string(word) + std::string(kOpen);
+    for (std::size_t at = out.find(before); at != std::string::npos;
+         at = out.find(before, at + 1)) {
+      const std::size_t begin = at + before.size();
+      const std::size_t end = out.find(kClose, begin);
+      if (end == std::string::npos) break;
+      const std::string name = out.substr(begin, end - begin);
+      out.replace(begin, end - begin, MaskApplicant(name, ApplicantKind::kUnknown, rules));
     }
+  }
+  return out;
+}
+
+/// A name in an applicant's brackets is masked already; a whole field of one is no free text.
+MaybeObjection CheckPersonsTexts(std::string_view person, Record& record) {
+  std::string* const masked = MaskedNameOf(record);
+  const std::string_view named = person == *masked ? "" : person;
+  for (RecordText& text : TextsOf(record).Take()) {
+    std::string source(person);
+    const bool name = text.text == masked;
+    if (name) text.text = &source;
+    if (MaybeObjection found = ShapeOrNumber(text)) return found;
+    if (name) continue;
+    if (MaybeObjection found = Words(text, named)) return found;
   }
   return {};
 }
 
+MaybeObjection CheckOfficeTexts(const MaskRules& rules, Record& record) {
+  Collector collector = TextsOf(record);
+  const std::vector<RecordText> texts = collector.Take();
+  std::size_t length = 0;
+  for (const RecordText& text : texts) {
+    if (MaybeObjection found = ShapeOrNumber(text)) return found;
+    length += CountCodePoints(*text.text);
+  }
+  if (length > collector.most_in_all()) {
+    return Objection{HeldReason::kTooLong,
+                     "内容超过 " + std::to_string(collector.most_in_all()) + " 个字"};
+  }
+  if (KindOf(record) == RecordKind::kNotice) MaskAllTexts(rules, record);
+  for (const RecordText& text : texts) {
+    if (MaybeObjection found = Words(text, std::nullopt)) return found;
+  }
+  return {};
+}
+
+}  // namespace
+
+MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Record& record) {
+  return MaskedNameOf(record) != nullptr ? CheckPersonsTexts(person, record)
+                                         : CheckOfficeTexts(rules, record);
+}
+
 bool MaskAllTexts(const MaskRules& rules, Record& record) {
-  const std::string* key = &KeyOf(record);
-  for (const RecordText& text : TextsOf(record)) {
+  const std::string* const key = &KeyOf(record);
+  const bool notice = KindOf(record) == RecordKind::kNotice;
+  for (const RecordText& text : TextsOf(record).Take()) {
     if (text.text == key) {
-      if (HasNumber(text)) return false;
-    } else if (!text.code || HasNumber(text)) {
-      *text.text = MaskFreeText(*text.text, rules);
+      if (!NumbersIn(text).empty()) return false;
+    } else if (!text.code || !NumbersIn(text).empty()) {
+      *text.text = notice ? MaskedDeclaration(*text.text, rules) : MaskFreeText(*text.text, rules);
     }
   }
   return true;

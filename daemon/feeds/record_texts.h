@@ -1,6 +1,8 @@
-// Every text of a record that came from its source, in one place, so that no field is forgotten:
-// what a mapper does not look at is looked at here. Pure.
+// Every text of a record that came from its source, in one list with how long it may be, so that
+// no field is forgotten and none is looked through twice. Pure.
 #pragma once
+
+#include <string_view>
 
 #include "daemon/feeds/row_check.h"
 #include "playlists/feed_record.h"
@@ -8,8 +10,13 @@
 
 namespace tingping {
 
-/// Objects to a number of a person in any text, and to a name or home that a label announces.
-MaybeObjection CheckAllTexts(Record& record);
+/// Objects to the first text that is too long, damaged, has a number of a person or says whose it
+/// is (shown_text.h). `person` is the name of whose record it is as the source has it, which stands
+/// in no record; it is looked at too, and masked already where `record` has it.
+///
+/// A notice is the office's own publication, in which people are named: what its texts announce is
+/// masked here by the source's `rules`.
+MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Record& record);
 
 /// For a row that an operator released: numbers, and names and addresses that a label announces,
 /// are masked in every text by the source's `rules`, for what is released is stored and shown too.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "daemon/feeds/shown_text.h"
 #include "playlists/mask.h"
 #include "playlists/program.h"
 #include "playlists/quote.h"
@@ -11,14 +10,6 @@
 
 namespace tingping {
 namespace {
-
-constexpr std::size_t kLongestPerson = 80;
-
-HeldReason ReasonOf(std::string_view text, std::size_t most) {
-  if (CountCodePoints(text) > most) return HeldReason::kTooLong;
-  if (text.find("\uFFFD") != std::string_view::npos) return HeldReason::kDamagedText;
-  return HeldReason::kPersonalData;
-}
 
 /// A date that cannot be is quoted, so that the source can find it; any other text is not.
 std::string QuotedDate(const std::string& text) {
@@ -45,30 +36,6 @@ bool IsMeasure(std::string_view text) {
 }
 
 }  // namespace
-
-MaybeObjection CheckText(std::string_view name, std::string_view text, std::string_view person,
-                         std::size_t most) {
-  const std::string found = TextObjection(text, person, most);
-  if (found.empty()) return {};
-  return Objection{ReasonOf(text, most), std::string(name) + found};
-}
-
-MaybeObjection CheckCode(std::string_view name, std::string_view code, std::string_view person,
-                         std::size_t most) {
-  const std::string found = CodeObjection(code, person, most);
-  if (found.empty()) return {};
-  return Objection{ReasonOf(code, most), std::string(name) + found};
-}
-
-MaybeObjection CheckNumbers(std::string_view name, std::string_view text, std::size_t most) {
-  const std::string found = NumberObjection(text, most);
-  if (found.empty()) return {};
-  return Objection{ReasonOf(text, most), std::string(name) + found};
-}
-
-MaybeObjection CheckPerson(std::string_view name, std::string_view person) {
-  return CheckNumbers(name, person, kLongestPerson);
-}
 
 std::string RecordId(const std::string& source, const std::string& key) {
   constexpr std::size_t kLongest = 64;

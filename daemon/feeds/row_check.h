@@ -17,22 +17,6 @@ struct Objection {
 };
 using MaybeObjection = std::optional<Objection>;
 
-/// Objects to a text to be shown: too long, damaged, or with what looks personal (shown_text.h).
-/// `person` is the name of whose row it is; empty for an organisation, which may be named.
-MaybeObjection CheckText(std::string_view name, std::string_view text, std::string_view person,
-                         std::size_t most);
-
-/// The same for the number of a case or an item, which may look like one of a person.
-MaybeObjection CheckCode(std::string_view name, std::string_view code, std::string_view person,
-                         std::size_t most);
-
-/// The same for texts of the office itself, with its telephones and addresses: numbers of persons,
-/// damage and length only.
-MaybeObjection CheckNumbers(std::string_view name, std::string_view text, std::size_t most);
-
-/// The same for a person's own name, which is masked afterwards: numbers, damage and length only.
-MaybeObjection CheckPerson(std::string_view name, std::string_view person);
-
 /// Objects to a key that is empty, or that a spreadsheet turned into a measure (9.11E+17, TRUE).
 MaybeObjection CheckKey(std::string_view name, std::string_view key);
 

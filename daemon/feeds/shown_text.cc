@@ -1,6 +1,7 @@
 #include "daemon/feeds/shown_text.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "playlists/mask.h"
@@ -15,9 +16,9 @@ namespace {
 
 constexpr std::size_t kShortestName = 2;
 
-constexpr std::string_view kNameLabels[] = {"申请人", "联系人", "户主",   "权利人",     "当事人",
-                                            "经办人", "代理人", "经营者", "法定代表人", "负责人",
-                                            "姓名",   "住址",   "地址",   "电话",       "手机"};
+/// Labels of where somebody is to be found, besides those of who it is.
+constexpr auto kContactLabels =
+    std::to_array<std::u32string_view>({U"住址", U"地址", U"电话", U"手机"});
 
 /// Whether a Chinese name begins `text` and ends where a name may end. What is masked is none.
 bool NameFollows(std::u32string_view text) {
@@ -33,15 +34,22 @@ bool NameFollows(std::u32string_view text) {
   return false;
 }
 
+/// Code points of the label that `text` begins with, or 0.
+std::size_t LabelLength(std::u32string_view text) {
+  const auto contact =
+      std::find_if(kContactLabels.begin(), kContactLabels.end(),
+                   [&](std::u32string_view label) { return text.starts_with(label); });
+  return contact != kContactLabels.end() ? contact->size() : PersonLabelAtStart(text);
+}
+
 /// A label with something behind it: 申请人：刘… and 申请人刘大山 are one, "变更权利人" is not.
-std::string_view LabelIn(std::string_view folded) {
-  for (const std::string_view label : kNameLabels) {
-    for (std::size_t at = folded.find(label); at != std::string_view::npos;
-         at = folded.find(label, at + label.size())) {
-      const std::string_view behind = folded.substr(at + label.size());
-      if (behind.size() > 1 && behind.front() == ':') return label;
-      if (NameFollows(ToCodePoints(behind))) return label;
-    }
+std::u32string_view LabelIn(std::u32string_view folded) {
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const std::size_t length = LabelLength(folded.substr(i));
+    if (length == 0) continue;
+    const std::u32string_view behind = folded.substr(i + length);
+    const bool filled = behind.size() > 1 && behind.front() == U':';
+    if (filled || NameFollows(behind)) return folded.substr(i, length);
   }
   return {};
 }
@@ -80,47 +88,21 @@ bool NamesOneOf(std::string_view text, std::string_view names) {
   return any();
 }
 
-std::string ShapeObjection(std::string_view text, std::size_t most) {
-  if (CountCodePoints(text) > most) return "超过 " + std::to_string(most) + " 个字";
-  return text.find("\uFFFD") != std::string_view::npos ? "里有乱码" : "";
-}
-
-std::string FindingObjection(std::string_view text) {
-  const auto found = FindPersonalData(text);
-  return found.empty() ? "" : "疑似有" + std::string(ChineseNameOf(found.front().kind));
-}
-
-std::string WordObjection(std::string_view text, std::string_view applicant) {
-  const std::string folded = Nfkc(text);
-  const std::string close = ToUtf8(WithoutBlanks(ToCodePoints(folded)));  // 姓 名：
-  if (const std::string_view label = LabelIn(close); !label.empty()) {
-    return "疑似有个人信息（“" + std::string(label) + "”后面有内容）";
-  }
-  // What masking leaves as it is (an organisation) may be named.
-  const std::string names = Nfkc(applicant);
-  if (MaskApplicant(applicant, ApplicantKind::kUnknown) == names) return {};
-  if (NamesOneOf(folded, names)) return "写有申请人的姓名";
-  return NamesHouse(ToCodePoints(folded)) ? "写有个人的坐落或住址" : "";
-}
-
 }  // namespace
 
-std::string NumberObjection(std::string_view text, std::size_t most) {
-  if (std::string reason = ShapeObjection(text, most); !reason.empty()) return reason;
-  return FindingObjection(text);
-}
-
-std::string CodeObjection(std::string_view code, std::string_view applicant, std::size_t most) {
-  if (std::string reason = ShapeObjection(code, most); !reason.empty()) return reason;
-  // The detector goes by such a label.
-  std::string reason = FindingObjection("受理编号：" + std::string(code));
-  return reason.empty() ? WordObjection(code, applicant) : reason;
-}
-
-std::string TextObjection(std::string_view text, std::string_view applicant, std::size_t most) {
-  if (std::string reason = NumberObjection(text, most); !reason.empty()) return reason;
-  if (std::string reason = WordObjection(text, applicant); !reason.empty()) return reason;
-  return MaskFreeText(text) == text ? "" : "疑似有个人信息";
+std::string WordObjection(std::string_view text, std::string_view person) {
+  const std::string folded = Nfkc(text);
+  const std::u32string close = WithoutBlanks(ToCodePoints(folded));  // 姓 名：
+  if (const std::u32string_view label = LabelIn(close); !label.empty()) {
+    return "疑似有个人信息（“" + ToUtf8(label) + "”后面有内容）";
+  }
+  // What masking leaves as it is (an organisation) may be named.
+  const std::string names = Nfkc(person);
+  if (!names.empty() && MaskApplicant(person, ApplicantKind::kUnknown) != names) {
+    if (NamesOneOf(folded, names)) return "写有申请人的姓名";
+    if (NamesHouse(ToCodePoints(folded))) return "写有个人的坐落或住址";
+  }
+  return MaskAnnounced(text) == text ? "" : "疑似有个人信息";
 }
 
 std::string NamedPersonObjection(std::string_view text) {

@@ -4,7 +4,6 @@
 #include "daemon/feeds/feed_date.h"
 #include "daemon/feeds/feed_days.h"
 #include "daemon/feeds/plain_text.h"
-#include "daemon/feeds/record_texts.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/temp_folder.h"
 
@@ -235,52 +234,6 @@ TEST(CaseMapper, ANumberOfTwoApplicantsIsADoubt) {
       Mapped(SampleFeed(), Envelope("[" + row("李晓明") + "," + row("王小红") + "]", 2));
   ASSERT_EQ(mapped.held.size(), 1u);
   EXPECT_EQ(mapped.held[0].reason, HeldReason::kDuplicate);
-}
-
-/// Each text of a record is set by its pointer, so that one that TextsOf forgets is not found.
-TEST(RecordTexts, NoTextOfARecordIsForgotten) {
-  const std::string id = "139901199001010010";
-  Guide guide;
-  guide.id = "g";
-  for (std::string* text :
-       {&guide.item_code, &guide.name, &guide.kind, &guide.legal_time, &guide.promised_time,
-        &guide.fee, &guide.place, &guide.hours, &guide.phone, &guide.complaint_phone,
-        &guide.version, &guide.approved_by}) {
-    *text = id;
-    Record record = guide;
-    EXPECT_TRUE(CheckAllTexts(record).has_value()) << text - &guide.item_code;
-    EXPECT_TRUE(MaskAllTexts({}, record));
-    EXPECT_EQ(SerializeRecord(record, TimeZone()).find(id), std::string::npos);
-    text->clear();
-  }
-  Alert alert;
-  alert.id = "a";
-  alert.references = {id};
-  Record record = alert;
-  EXPECT_TRUE(CheckAllTexts(record).has_value());
-}
-
-TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
-  const struct {
-    const char* text;
-    bool person;
-  } kTable[] = {{"具备条件。联系人：李晓明，0399-7654000", true},
-                {"经办人：王大力", true},
-                {"申请人王建国：提交材料", true},
-                {"母亲：王秀英", true},
-                {"住址：青石镇下河村3组17号", true},
-                {"申请人：自然人、法人或其他组织", false},
-                {"申请人：须年满十八周岁", false},
-                {"申请人：身份证复印件", false},
-                {"负责人：行政审批科", false},
-                {"地址：云岭县青石镇政务大厅3楼12号窗口", false},
-                {"权利人、义务人双方到场", false}};
-  for (const auto& [text, person] : kTable) {
-    Guide guide;
-    guide.conditions = {text};
-    Record record = guide;
-    EXPECT_EQ(CheckAllTexts(record).has_value(), person) << text;
-  }
 }
 
 TEST(CaseMapper, NamesAreMaskedBySourcesPolicy) {

@@ -1,0 +1,191 @@
+// The one list of all texts of all records: none is forgotten, whatever is looked for.
+#include "daemon/feeds/record_texts.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace tingping {
+namespace {
+
+void SetKey(Case& record) { record.no = "A-1"; }
+void SetKey(Licence& record) { record.no = "A-1"; }
+void SetKey(auto& record) { record.id = "A-1"; }
+
+/// `set` puts a text into the field of a record that is good otherwise.
+struct Field {
+  const char* name;
+  std::function<Record(const std::string& text)> set;
+};
+
+template <typename T>
+Field Of(const char* name, std::string T::*member) {
+  return {name, [member](const std::string& text) {
+            T record;
+            SetKey(record);
+            record.*member = text;
+            return Record(record);
+          }};
+}
+
+template <typename T>
+Field Of(const char* name, std::vector<std::string> T::*member) {
+  return {name, [member](const std::string& text) {
+            T record;
+            SetKey(record);
+            record.*member = {"一", text};
+            return Record(record);
+          }};
+}
+
+Field OfStep(const char* name, std::string GuideStep::*member) {
+  return {name, [member](const std::string& text) {
+            Guide record;
+            record.id = "A-1";
+            record.steps.resize(2);
+            record.steps[1].*member = text;
+            return Record(record);
+          }};
+}
+
+std::vector<Field> AllFields() {
+  return {Of("item_code", &Case::item_code),
+          Of("item_name", &Case::item_name),
+          Of("dept", &Case::dept),
+          Of("window", &Case::window),
+          Of("result", &Case::result),
+          Of("name", &Licence::name),
+          Of("certificate", &Licence::certificate),
+          Of("certificate_no", &Licence::certificate_no),
+          Of("category", &Licence::category),
+          Of("content", &Licence::content),
+          Of("organ", &Licence::organ),
+          Of("status", &Licence::status),
+          Of("item_code", &Guide::item_code),
+          Of("name", &Guide::name),
+          Of("kind", &Guide::kind),
+          Of("basis", &Guide::basis),
+          Of("conditions", &Guide::conditions),
+          Of("materials", &Guide::materials),
+          OfStep("name", &GuideStep::name),
+          OfStep("who", &GuideStep::who),
+          OfStep("limit", &GuideStep::limit),
+          Of("legal_time", &Guide::legal_time),
+          Of("promised_time", &Guide::promised_time),
+          Of("fee", &Guide::fee),
+          Of("place", &Guide::place),
+          Of("hours", &Guide::hours),
+          Of("phone", &Guide::phone),
+          Of("complaint_phone", &Guide::complaint_phone),
+          Of("version", &Guide::version),
+          Of("approved_by", &Guide::approved_by),
+          Of("title", &Notice::title),
+          Of("category", &Notice::category),
+          Of("body", &Notice::body),
+          Of("doc_no", &Notice::doc_no),
+          Of("issued_by", &Notice::issued_by),
+          Of("attachments", &Notice::attachments),
+          Of("references", &Alert::references),
+          Of("headline", &Alert::headline),
+          Of("category", &Alert::category),
+          Of("area", &Alert::area),
+          Of("matters", &Alert::matters),
+          Of("measures", &Alert::measures),
+          Of("issuer", &Alert::issuer)};
+}
+
+TEST(RecordTexts, NoneIsForgotten) {
+  const std::string id = "139901199001010010";
+  const struct {
+    std::string text;
+    HeldReason reason;
+  } kTable[] = {{id, HeldReason::kPersonalData},
+                {"登记\uFFFD", HeldReason::kDamagedText},
+                {std::string(20'001, 'a'), HeldReason::kTooLong}};
+  for (const Field& field : AllFields()) {
+    for (const auto& [text, reason] : kTable) {
+      Record record = field.set(text);
+      SCOPED_TRACE(std::string(NameOf(KindOf(record))) + " " + field.name);
+      const MaybeObjection found = CheckTexts({}, {}, record);
+      ASSERT_TRUE(found.has_value());
+      EXPECT_EQ(found->reason, reason) << found->words;
+      EXPECT_EQ(found->words.find(id), std::string::npos);
+    }
+    Record record = field.set(id);
+    EXPECT_TRUE(MaskAllTexts({}, record)) << field.name;
+    EXPECT_EQ(SerializeRecord(record, TimeZone()).find(id), std::string::npos) << field.name;
+    record = field.set("登记");
+    EXPECT_FALSE(CheckTexts({}, {}, record).has_value()) << field.name;
+  }
+}
+
+TEST(RecordTexts, ANameIsLookedAtAsTheSourceHasIt) {
+  const struct {
+    std::string person;
+    HeldReason reason;
+  } kTable[] = {{"139901199001010010", HeldReason::kPersonalData},
+                {"刘\uFFFD山", HeldReason::kDamagedText},
+                {std::string(81, 'a'), HeldReason::kTooLong}};
+  for (const auto& [person, reason] : kTable) {
+    Case one;
+    one.no = "A-1";
+    one.applicant_masked = MaskApplicant(person, ApplicantKind::kPerson);
+    Record record = one;
+    const MaybeObjection found = CheckTexts({}, person, record);
+    ASSERT_TRUE(found.has_value()) << person;
+    EXPECT_EQ(found->reason, reason) << person;
+  }
+}
+
+TEST(RecordTexts, AreNotTooLongTogether) {
+  Alert alert;
+  alert.id = "A-1";
+  alert.matters.assign(20, std::string(100, 'a'));
+  Record record = alert;
+  const MaybeObjection found = CheckTexts({}, {}, record);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->words, "内容超过 2000 个字");
+  alert.matters.pop_back();
+  record = alert;
+  EXPECT_FALSE(CheckTexts({}, {}, record).has_value());
+}
+
+TEST(RecordTexts, OfNoticesAreMaskedByTheSourcesPolicies) {
+  Notice notice;
+  notice.id = "A-1";
+  notice.title = "遗失声明（罗𬭎）";
+  notice.body = {"联系人：李晓明"};
+  notice.attachments = {"申请人：刘大山.pdf"};
+  Record record = notice;
+  EXPECT_FALSE(CheckTexts({.name = MaskPolicy::kMou}, {}, record).has_value());
+  const auto& masked = std::get<Notice>(record);
+  EXPECT_EQ(masked.title, "遗失声明（罗某）");
+  EXPECT_EQ(masked.body[0], "联系人：李某某");
+  EXPECT_EQ(masked.attachments[0], "申请人：刘某某.pdf");
+}
+
+TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
+  const struct {
+    const char* text;
+    bool person;
+  } kTable[] = {{"具备条件。联系人：李晓明，0399-7654000", true},
+                {"经办人：王大力", true},
+                {"申请人王建国：提交材料", true},
+                {"母亲：王秀英", true},
+                {"住址：青石镇下河村3组17号", true},
+                {"申请人：自然人、法人或其他组织", false},
+                {"申请人：须年满十八周岁", false},
+                {"申请人：身份证复印件", false},
+                {"负责人：行政审批科", false},
+                {"地址：云岭县青石镇政务大厅3楼12号窗口", false},
+                {"权利人、义务人双方到场", false}};
+  for (const auto& [text, person] : kTable) {
+    Guide guide;
+    guide.conditions = {text};
+    Record record = guide;
+    EXPECT_EQ(CheckTexts({}, {}, record).has_value(), person) << text;
+  }
+}
+
+}  // namespace
+}  // namespace tingping
