@@ -13,10 +13,10 @@ namespace {
 
 using Word = std::u32string_view;
 
-constexpr auto kPersonal =
-    std::to_array<Word>({U"家庭电话", U"住宅电话", U"家里电话", U"宅电", U"家庭座机", U"家庭固话",
-                         U"私人电话", U"本人电话", U"个人电话", U"申请人电话", U"联系人电话",
-                         U"权利人电话", U"户主电话", U"当事人电话"});
+constexpr auto kPersonal = std::to_array<Word>(
+    {U"家庭电话", U"住宅电话", U"家里电话", U"宅电", U"家庭座机", U"家庭固话", U"私人电话",
+     U"本人电话", U"个人电话", U"申请人电话", U"联系人电话", U"权利人电话", U"户主电话",
+     U"当事人电话", U"家庭電話", U"住宅電話", U"本人電話", U"申請人電話", U"戶主電話"});
 constexpr auto kOffice =
     std::to_array<Word>({U"咨询", U"监督", U"投诉", U"举报", U"窗口", U"热线", U"服务", U"办公",
                          U"值班", U"传真", U"中心", U"大厅", U"单位电话", U"客服", U"总机"});
@@ -89,7 +89,8 @@ std::optional<std::size_t> LandlineEnd(const NumberGroups& groups, std::size_t f
   }
   const std::size_t area = AreaCodeLength(digits);
   if (area > 0 && digits.size() > area && IsLocalNumber(digits.substr(area))) return first + 1;
-  constexpr auto kLabels = std::to_array<Word>({U"电话", U"座机", U"固话", U"宅电", U"联系方式"});
+  constexpr auto kLabels =
+      std::to_array<Word>({U"电话", U"座机", U"固话", U"宅电", U"联系方式", U"電話"});
   const Word before = groups.TextBefore(first);
   const bool labelled = std::any_of(kLabels.begin(), kLabels.end(),
                                     [&](Word label) { return before.ends_with(label); });

@@ -87,7 +87,7 @@ std::string MaskCertificate(std::string_view number);
 /// The last four digits.
 std::string MaskBankCard(std::string_view number);
 
-enum class PersonalKind { kIdNumber, kMobile, kBankCard, kLandline };
+enum class PersonalKind { kIdNumber, kMobile, kBankCard, kLandline, kPaper };
 
 struct PersonalFinding {
   PersonalKind kind;
@@ -99,7 +99,8 @@ struct PersonalFinding {
 /// real date (the check digit is asked for only where a case number could look like one: dates from
 /// 2015 on), 15-digit ones with a real date, mobiles 1[3-9]\d{9}, bank cards of 16–19 digits by
 /// Luhn, landlines that the text says are a person's; also written in groups or digit by digit
-/// (138 0013 8000, (138)0013-8000), with Chinese numerals for digits, mobiles with +86.
+/// (138 0013 8000, (138)0013-8000), with Chinese numerals for digits, mobiles with +86. Behind a
+/// word that announces one (护照号, 社保号, 账号) a number of any form.
 /// It must not hit 统一社会信用代码, 不动产单元号, document and case numbers, amounts: only runs of
 /// digits of the right length that no letter (but for a label such as Tel), digit or hyphen-digit
 /// touches count, and ID numbers with the right check digit among letters.
@@ -114,7 +115,7 @@ std::string MaskFreeText(std::string_view text, const MaskRules& rules = {});
 /// The part of it that goes by words: names and addresses, but no numbers.
 std::string MaskAnnounced(std::string_view text, const MaskRules& rules = {});
 
-/// 身份证号, 手机号, 银行卡号, 个人固定电话.
+/// 身份证号, 手机号, 银行卡号, 个人固定电话, 个人证件号.
 std::string_view ChineseNameOf(PersonalKind kind);
 
 }  // namespace tingping

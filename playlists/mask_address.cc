@@ -16,36 +16,28 @@ struct Ending {
   View word;
   bool town = false;
 };
-constexpr std::array kEndings = std::to_array<Ending>({{U"特别行政区", false},
-                                                       {U"自治区", false},
-                                                       {U"自治州", false},
-                                                       {U"自治县", false},
-                                                       {U"自治旗", false},
-                                                       {U"开发区", false},
-                                                       {U"街道办事处", true},
-                                                       {U"街道", true},
-                                                       {U"民族乡", true},
-                                                       {U"苏木", true},
-                                                       {U"省", false},
-                                                       {U"市", false},
-                                                       {U"县", false},
-                                                       {U"区", false},
-                                                       {U"旗", false},
-                                                       {U"镇", true},
-                                                       {U"乡", true}});
+constexpr std::array kEndings = std::to_array<Ending>(
+    {{U"特别行政区", false}, {U"特別行政區", false}, {U"自治區", false}, {U"自治縣", false},
+     {U"開發區", false},     {U"街道辦事處", true},  {U"民族鄉", true},  {U"縣", false},
+     {U"區", false},         {U"鎮", true},          {U"鄉", true},      {U"自治区", false},
+     {U"自治州", false},     {U"自治县", false},     {U"自治旗", false}, {U"开发区", false},
+     {U"街道办事处", true},  {U"街道", true},        {U"民族乡", true},  {U"苏木", true},
+     {U"省", false},         {U"市", false},         {U"县", false},     {U"区", false},
+     {U"旗", false},         {U"镇", true},          {U"乡", true}});
 constexpr std::size_t kLongestUnit = 12;
-constexpr View kAdministrative = U"省市县区州旗";
+constexpr View kAdministrative = U"省市县区州旗縣區";
 
-constexpr auto kHomes =
-    std::to_array<View>({U"住址", U"家庭地址", U"户籍地址", U"户籍所在地", U"户籍地", U"居住地址",
-                         U"居住地", U"身份证地址", U"现住"});
+constexpr auto kHomes = std::to_array<View>(
+    {U"住址", U"家庭地址", U"户籍地址", U"户籍所在地", U"户籍地", U"居住地址", U"居住地",
+     U"身份证地址", U"现住", U"戶籍地址", U"戶籍所在地", U"戶籍地", U"現住"});
 
 /// Whether an ending at `at` is only part of another word: 镇江市, 社区, 市场, 红旗路.
 bool IsPartOfWord(View unit, std::size_t length, View behind) {
   const char32_t before = unit[unit.size() - length - 1];
-  if (length == 1 && unit.back() == U'区' && IsOneOf(before, U"社小园校片")) return true;
+  if (length == 1 && IsOneOf(unit.back(), U"区區") && IsOneOf(before, U"社小园校片園")) return true;
   if (behind.empty()) return false;
-  if (length == 1 && IsOneOf(unit.back(), U"镇乡旗") && IsOneOf(behind.front(), kAdministrative)) {
+  if (length == 1 && IsOneOf(unit.back(), U"镇乡旗鎮鄉") &&
+      IsOneOf(behind.front(), kAdministrative)) {
     return true;
   }
   return length == 1 && (IsOneOf(behind.front(), U"路巷场村桥") ||
@@ -62,7 +54,7 @@ Unit FirstUnit(View text) {
   if (text.empty() || !IsHan(text.front())) return {};
   for (std::size_t at = 1; at < std::min(text.size(), kLongestUnit); ++at) {
     if (!IsHan(text[at])) return {};
-    if (IsOneOf(text[at], U"村组路巷号")) return {};  // below the town already
+    if (IsOneOf(text[at], U"村组路巷号組號")) return {};  // below the town already
     for (const Ending& ending : kEndings) {
       if (!text.substr(at).starts_with(ending.word)) continue;
       const std::size_t length = at + ending.word.size();
@@ -105,9 +97,10 @@ std::u32string MaskAddressText(View text, MaskPolicy policy) {
 bool BeginsWithPlace(View text) { return FirstUnit(text).length > 0; }
 
 bool NamesHouse(View text) {
-  constexpr View kPlaces = U"村路街巷屯庄寨弄栋幢";
-  constexpr std::array kQuarters = std::to_array<View>({U"小区", U"社区", U"花园", U"公寓"});
-  constexpr View kHouses = U"号组室栋幢户楼单排弄";
+  constexpr View kPlaces = U"村路街巷屯庄寨弄栋幢莊棟";
+  constexpr std::array kQuarters =
+      std::to_array<View>({U"小区", U"社区", U"花园", U"公寓", U"小區", U"社區", U"花園"});
+  constexpr View kHouses = U"号组室栋幢户楼单排弄號組棟戶樓單";
   constexpr std::size_t kFarthest = 12;
   const auto is_digit = [](char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');

@@ -19,22 +19,6 @@ using Text = std::u32string;
 using View = std::u32string_view;
 using Pieces = std::vector<NamePiece>;
 
-/// What stands in the brackets of an organisation's name: part of it (集团), or people.
-Text MaskInsideOrganisation(View inside, MaskPolicy policy) {
-  if (NameLabelLength(inside) > 0) return MaskNameList(inside, policy);
-  Text out;
-  for (const NamePiece& piece : CutNames(inside)) {
-    const View name = TrimSpace(piece.text);
-    if (piece.kind == NamePiece::Kind::kBrackets) {
-      out += InBrackets(piece, MaskInsideOrganisation(piece.text, policy));
-    } else {
-      const bool person = NameLabelLength(name) > 0 || (LooksLikePerson(name) && !IsRemark(name));
-      out += person ? MaskNameStretch(name, policy) : piece.text;
-    }
-  }
-  return out;
-}
-
 /// The words outside the brackets of an organisation's name: people stand behind a blank or a
 /// label.
 Text MaskBesideOrganisation(View text, MaskPolicy policy) {
@@ -45,7 +29,8 @@ Text MaskBesideOrganisation(View text, MaskPolicy policy) {
     out += text.substr(done, begin - done);
     const std::size_t label = NameLabelLength(word);
     const View rest = word.substr(label);
-    const bool person = LooksLikePerson(rest) || (label > 0 && !LooksLikeOrganisation(rest));
+    const bool person =
+        (LooksLikePerson(rest) && !IsRemark(rest)) || (label > 0 && !LooksLikeOrganisation(rest));
     if (person) {
       out += Text(word.substr(0, label)) + MaskNameStretch(rest, policy);
     } else {
@@ -54,6 +39,22 @@ Text MaskBesideOrganisation(View text, MaskPolicy policy) {
     done = begin + word.size();
   }
   return out += text.substr(done);
+}
+
+/// What stands in the brackets of an organisation's name: part of it (集团), or people.
+Text MaskInsideOrganisation(View inside, MaskPolicy policy) {
+  if (NameLabelLength(inside) > 0) return MaskNameList(inside, policy);
+  Text out;
+  for (const NamePiece& piece : CutNames(inside)) {
+    const View name = TrimSpace(piece.text);
+    if (piece.kind == NamePiece::Kind::kBrackets) {
+      out += InBrackets(piece, MaskInsideOrganisation(piece.text, policy));
+    } else {
+      const bool person = NameLabelLength(name) > 0 || (LooksLikePerson(name) && !IsRemark(name));
+      out += person ? MaskNameStretch(name, policy) : MaskBesideOrganisation(piece.text, policy);
+    }
+  }
+  return out;
 }
 
 /// An organisation's name with the people in it masked.
@@ -85,6 +86,8 @@ bool IsOrganisation(const Pieces& pieces, ApplicantKind kind) {
   const View bare = TrimSpace(outside);
   if (kind == ApplicantKind::kPerson) return false;
   if (LooksLikeOrganisation(bare)) return true;
+  // 商行 经营者 刘大山: the first word alone names what it is.
+  if (IsOrganisationWord(bare.substr(0, bare.find(U' ')))) return true;
   if (kind != ApplicantKind::kOrganisation) return false;
   constexpr View kOffices = U"局院所站厅委馆";  // 教育局, 县医院: nobody is called so
   const bool office = bare.size() > 1 && kOffices.find(bare.back()) != View::npos &&

@@ -17,7 +17,8 @@ using Text = std::u32string;
 using View = std::u32string_view;
 
 /// Words that an address may follow without a colon.
-constexpr auto kLiving = std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地"});
+constexpr auto kLiving =
+    std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地", U"現住", U"戶籍地"});
 /// Labels of any address.
 constexpr auto kPlaces =
     std::to_array<View>({U"坐落", U"座落", U"地址", U"住所", U"住所地", U"位置"});
@@ -45,7 +46,7 @@ std::size_t AddressBegin(View text, std::size_t at, bool named) {
     const bool home = EndsWithHomeLabel(before) || (named && EndsWithAny(before, kPlaces));
     return home ? at + 1 : View::npos;
   }
-  if (!IsOneOf(text[at], U"家现住户")) return View::npos;
+  if (!IsOneOf(text[at], U"家现住户現戶")) return View::npos;
   for (const View word : kLiving) {
     if (!text.substr(at).starts_with(word)) continue;
     const View behind = text.substr(at + word.size());

@@ -139,7 +139,11 @@ std::optional<Span> NextOfList(View text, std::size_t end) {
 /// 申请人应当.
 std::size_t GluedNameLength(View text) {
   constexpr View kNoSurnames = U"应向于方时和任连成申单常安施简项车包关经计能古支全有可强年明";
-  constexpr View kBehindNames = U"的等之与和及名因向于在";
+  constexpr View kBehindNames = U"的等之与和及名因向于在办申提持家宅";
+  constexpr auto kThings = std::to_array<View>({U"林地", U"田地", U"金额", U"路口", U"宗地"});
+  const bool thing = std::any_of(kThings.begin(), kThings.end(),
+                                 [&](View word) { return text.starts_with(word); });
+  if (thing) return 0;
   if (!text.empty() && IsOneOf(text.front(), U"为系是")) {  // 申请人为张三
     const std::size_t length = GluedNameLength(text.substr(1));
     return length > 0 ? length + 1 : 0;
@@ -155,6 +159,28 @@ std::size_t GluedNameLength(View text) {
   return 0;
 }
 
+/// Code points of the name that ends where `text` does and a form of address follows: 王小红女士.
+/// A surname alone (王女士) tells nobody's name.
+std::size_t NameLengthBefore(View text) {
+  constexpr auto kWords = std::to_array<View>({U"全体", U"方同", U"相关", U"有关", U"单位"});
+  for (const std::size_t length : {4, 3, 2}) {
+    if (text.size() < length) continue;
+    const View name = text.substr(text.size() - length);
+    const bool word =
+        std::any_of(kWords.begin(), kWords.end(), [&](View each) { return name.ends_with(each); });
+    if (word || !LooksLikePerson(name)) continue;
+    if (length < 4 || CompoundSurnameLength(name) > 0) return length;
+  }
+  return 0;
+}
+
+/// Whether `text` begins with a form of address that stands behind names.
+bool BeginsWithAddress(View text) {
+  constexpr auto kForms = std::to_array<View>({U"先生", U"女士", U"同志", U"小姐"});
+  return std::any_of(kForms.begin(), kForms.end(),
+                     [&](View form) { return text.starts_with(form); });
+}
+
 class NameMasker {
  public:
   NameMasker(View text, MaskPolicy policy) : text_(text), policy_(policy) {}
@@ -166,6 +192,9 @@ class NameMasker {
         if (LabelEndsAt(text_, i)) TakeList(SkipSigns(text_, i + 1));
       } else if (const std::size_t label = PersonLabelAtStart(text_.substr(i)); label > 0) {
         TakeGlued(SkipSigns(text_, i + label));
+      } else if (IsOneOf(text_[i], U"先女同小") && BeginsWithAddress(text_.substr(i))) {
+        const std::size_t length = NameLengthBefore(text_.substr(0, i));
+        if (length > 0) Take(i - length, i);
       }
     }
     if (done_ == 0) return std::nullopt;

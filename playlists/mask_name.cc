@@ -74,6 +74,7 @@ Text MaskOneStretch(View text, MaskPolicy policy) {
   const View name = text.substr(label);
   const std::size_t others = AndOthersLength(name);
   Text out(text.substr(0, label));
+  if (label > 0 && !name.empty() && IsSpace(name.front())) out += U' ';
   out += MaskTied(TrimSpace(name.substr(0, name.size() - others)), policy);
   return out += name.substr(name.size() - others);
 }

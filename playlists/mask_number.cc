@@ -208,6 +208,7 @@ Text MaskOnePhone(View piece) {
 MaskPolicy PolicyOf(PersonalKind kind, const MaskRules& rules) {
   switch (kind) {
     case PersonalKind::kIdNumber:
+    case PersonalKind::kPaper:
       return rules.id;
     case PersonalKind::kMobile:
       return rules.phone;
@@ -219,6 +220,14 @@ MaskPolicy PolicyOf(PersonalKind kind, const MaskRules& rules) {
   return rules.tel;
 }
 
+/// Of an ID number with stars in it (33010619850314****) the region and what stands behind them.
+Kept KeptOfFinding(View part, std::size_t digits, MaskPolicy policy) {
+  const std::size_t star = part.find_last_of(U"*＊");
+  const Kept kept = KeptOfId(kId, policy);
+  if (star == View::npos || digits + 1 >= kId) return KeptOfId(digits, policy);
+  return {kept.head, std::min(kept.tail, part.size() - star - 1)};
+}
+
 /// What stands for `part`, which was found to be of `kind`.
 Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
   const MaskPolicy policy = PolicyOf(kind, rules);
@@ -227,8 +236,10 @@ Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
   const std::vector<NumberSign> digits = DigitsOf(part);
   switch (kind) {
     case PersonalKind::kIdNumber:
-      Star(text, digits, KeptOfId(digits.size(), policy));
+      Star(text, digits, KeptOfFinding(part, digits.size(), policy));
       break;
+    case PersonalKind::kPaper:
+      return MaskOneId(part, policy);
     case PersonalKind::kMobile:
       Star(text, digits, {3, 4});
       break;
@@ -279,7 +290,12 @@ std::string MaskIdNumber(std::string_view number, MaskPolicy policy) {
   return EachPiece(number, [&](View piece) { return MaskOneId(piece, policy); });
 }
 
-std::string MaskPhone(std::string_view number) { return EachPiece(number, MaskOnePhone); }
+std::string MaskPhone(std::string_view number) {
+  // What parts numbers of a list may stand inside one too: 138/0013/8000.
+  if (number.find_first_of("/|") == std::string_view::npos) return EachPiece(number, MaskOnePhone);
+  const Text text = WithAsciiDigits(Nfkc(WithoutInvisible(ToCodePoints(number))));
+  return EachPiece(ToUtf8(MaskNumbersIn(text, MaskRules::All(MaskPolicy::kStars))), MaskOnePhone);
+}
 
 std::string MaskBankCard(std::string_view number) { return EachPiece(number, MaskOneCard); }
 

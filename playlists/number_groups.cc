@@ -71,7 +71,7 @@ Word NumberGroups::TextBehind(std::size_t sign) const {
 
 char NumberGroups::JointBetween(std::size_t begin, std::size_t end) const {
   constexpr std::size_t kMost = 3;
-  constexpr std::string_view kJoints = "- .,_(/";
+  constexpr std::string_view kJoints = "- .,_(/|";
   constexpr std::string_view kMixed = "- (";
   if (end == begin || end - begin > kMost) return '\0';
   bool same = true;
@@ -128,9 +128,23 @@ bool NumberGroups::IsTouched(const NumberGroup& group) const {
   if (!label.empty() && !labelled) {
     // Only codes of papers have letters in front, and none so many digits behind them.
     const bool code = begin > 0 && IsDigitSign(At(begin - 1));
+    if (!code && end == group.end && IsLetteredMobile(group, label)) return false;
     return code || group.digits.size() < kShortestCard || credit_code;
   }
   return end > group.end && (IsDigitSign(At(end)) || credit_code);
+}
+
+/// One letter right before a mobile (A13812345678) hides nobody, where no word says that it is a
+/// code and none of a drawing or a house follows.
+bool NumberGroups::IsLetteredMobile(const NumberGroup& group, std::string_view letters) const {
+  constexpr auto kCodes = std::to_array<Word>({U"号", U"图", U"幢", U"栋", U"座", U"地块", U"宗"});
+  constexpr auto kOfPeople = std::to_array<Word>({U"手机号", U"电话号", U"微信号"});
+  if (letters.size() != 1 || letters == "x" || letters == "y" || !IsMobileNumber(group.digits)) {
+    return false;
+  }
+  const Word before = TrimEnd(text_.substr(0, signs_[group.begin - 1].origin));
+  const bool code = EndsWithAny(before, kCodes) && !EndsWithAny(before, kOfPeople);
+  return !code && !BeginsWithAny(TextBehind(group.end), kCodes);
 }
 
 /// A stop behind one digit is a list's (1.) unless the digit is 0.

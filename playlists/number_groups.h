@@ -32,7 +32,7 @@ class NumberGroups {
   const std::vector<NumberSign>& signs() const { return signs_; }
 
   /// The sign that alone stands between the group and the one before, up to three times: one of
-  /// - . , _ ( / or a blank; 'm' for a mixture of - ( and blanks; '\0' for anything else.
+  /// - . , _ ( / | or a blank; 'm' for a mixture of - ( and blanks; '\0' for anything else.
   char JointBefore(std::size_t i) const { return i == 0 ? '\0' : groups_[i - 1].joint; }
 
   /// The text before the group's first digit, without blanks and a colon at its end.
@@ -43,6 +43,7 @@ class NumberGroups {
   char JointBetween(std::size_t begin, std::size_t end) const;
   NumberGroup Take(std::size_t begin) const;
   bool IsTouched(const NumberGroup& group) const;
+  bool IsLetteredMobile(const NumberGroup& group, std::string_view letters) const;
   bool IsFraction(std::size_t begin) const;
   bool HasDecimals(std::size_t end) const;
   bool HasUnit(std::size_t begin, std::size_t end) const;

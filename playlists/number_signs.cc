@@ -22,7 +22,7 @@ char PlainSign(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   if (code_point >= 'A' && code_point <= 'Z') return static_cast<char>(code_point - 'A' + 'a');
   if (code_point < 0x80) {
-    constexpr std::string_view kAsIs = "0123456789abcdefghijklmnopqrstuvwxyz-*.,_+/:";
+    constexpr std::string_view kAsIs = "0123456789abcdefghijklmnopqrstuvwxyz-*.,_+/:|";
     const char ascii = static_cast<char>(code_point);
     if (kAsIs.find(ascii) != std::string_view::npos) return ascii;
     if (ascii == ')' || ascii == '(') return '(';

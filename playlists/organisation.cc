@@ -68,6 +68,10 @@ bool LooksLikeOrganisation(Word text) {
   });
 }
 
+bool IsOrganisationWord(Word text) {
+  return text.size() > 1 && std::find(kEndings.begin(), kEndings.end(), text) != kEndings.end();
+}
+
 bool NamesOrganisation(Word text) {
   return std::any_of(kAnywhere.begin(), kAnywhere.end(),
                      [&](Word word) { return text.find(word) != Word::npos; });

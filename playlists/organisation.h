@@ -9,6 +9,9 @@ namespace tingping {
 /// characters that may be somebody's name (诸葛建局, 王刘建厂) does not count.
 bool LooksLikeOrganisation(std::u32string_view text);
 
+/// Whether `text` is such an ending of two characters or more and nothing else: 商行, 合作社.
+bool IsOrganisationWord(std::u32string_view text);
+
 /// Whether `text` holds a word of an organisation anywhere: for text that goes on behind the name.
 bool NamesOrganisation(std::u32string_view text);
 

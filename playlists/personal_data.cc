@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "playlists/announced_number.h"
 #include "playlists/landline.h"
 #include "playlists/mask.h"
 #include "playlists/number_groups.h"
@@ -34,10 +35,12 @@ std::size_t PrefixLength(std::string_view digits) {
 /// Whether the text says that the number is one of a paper or a case. Only asked where a number
 /// could be that.
 bool IsCaseNumberByLabel(Word before) {
-  static constexpr std::array kLabels =
-      std::to_array<Word>({U"编号", U"單號", U"单号", U"流水号", U"业务号", U"受理号", U"文号",
-                           U"案号", U"订单号", U"信用代码", U"单元号", U"事项编码", U"实施编码",
-                           U"宗地代码", U"宗地号", U"登记号", U"字第"});
+  static constexpr std::array kLabels = std::to_array<Word>(
+      {U"编号",   U"單號",     U"单号",     U"流水号", U"业务号",   U"受理号",   U"文号",
+       U"案号",   U"订单号",   U"信用代码", U"单元号", U"事项编码", U"实施编码", U"宗地代码",
+       U"宗地号", U"登记号",   U"字第",     U"办件号", U"收件号",   U"申请号",   U"案件号",
+       U"档案号", U"项目代码", U"缴款码",   U"查询码", U"條碼",     U"条码",     U"編號",
+       U"流水號", U"業務號",   U"受理號",   U"檔案號"});
   constexpr Word kOfPeople = U"证件卡人";  // 证件编号 is a person's
   return std::any_of(kLabels.begin(), kLabels.end(), [&](Word label) {
     if (!before.ends_with(label)) return false;
@@ -291,7 +294,7 @@ void Merge(const std::vector<PersonalFinding>& more, std::vector<PersonalFinding
 }  // namespace
 
 std::vector<PersonalFinding> FindPersonalData(std::u32string_view text) {
-  constexpr std::size_t kShortest = 7;  // a landline
+  constexpr std::size_t kShortest = 6;  // behind a word that announces a number
   constexpr std::size_t kShortestMobile = 11;
   const DigitCount count = CountDigitSigns(text);
   const std::size_t disguised = count.numerals + count.lookalikes;
@@ -302,6 +305,8 @@ std::vector<PersonalFinding> FindPersonalData(std::u32string_view text) {
   FindNumbers(groups, &findings);
   if (disguised > 0) Merge(FindDisguised(signs), &findings);
   Merge(FindPersonalLandlines(text, signs), &findings);
+  Merge(FindHalfMasked(signs), &findings);
+  Merge(FindAnnouncedNumbers(text, signs), &findings);
   for (PersonalFinding& finding : findings) {
     finding.start = signs[finding.start].origin;
     finding.end = signs[finding.end - 1].origin + 1;
@@ -321,6 +326,8 @@ std::string_view ChineseNameOf(PersonalKind kind) {
       return "手机号";
     case PersonalKind::kBankCard:
       return "银行卡号";
+    case PersonalKind::kPaper:
+      return "个人证件号";
     case PersonalKind::kLandline:
       break;
   }

@@ -44,7 +44,8 @@ constexpr Word kFrequent =
     U"左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕"
     U"屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧"
     U"闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝張劉陳楊黃趙吳孫馬羅鄭"
-    U"謝許韓馮鄧蕭葉呂盧譚鍾陸龔錢嚴匡仰訾辜阚那晁狄滑栗邸";
+    U"蘇賈鄒賀顧龐莊聶齊喬魯溫歐關蘭紀單龍賴簡婁竇黨費衛應閔鄔邊師榮鞏麥連項畢車遊駱蔣韋湯遲繆饒陽"
+    U"農鄺樓鮑豐赖洪阎謝許韓馮鄧蕭葉呂盧譚鍾陸龔錢嚴匡仰訾辜阚那晁狄滑栗邸";
 
 // Words that belong to a place or an organisation though they begin like a surname.
 constexpr std::array kPlaceEndings = std::to_array<Word>(

@@ -87,6 +87,8 @@ std::string Word(PersonalKind kind) {
       return "mobile";
     case PersonalKind::kLandline:
       return "landline";
+    case PersonalKind::kPaper:
+      return "paper";
     case PersonalKind::kBankCard:
       break;
   }
@@ -139,7 +141,7 @@ TEST(PersonalData, FindsWhatIsPlantedInTheFeed) {
   EXPECT_EQ(rows->items.size(), 80u);
   EXPECT_EQ(mobiles, 79) << "all but the office landline";
   EXPECT_EQ(remarks, 3) << "two ID numbers and a mobile";
-  int people_with_id = 0;
+  int people_with_id = 1;  // by a passport
   for (const JsonNode& row : rows->items) {
     const std::string& number = row.Find("certnum")->string;
     const bool digits = number.find_first_not_of("0123456789X") == std::string::npos;
@@ -207,8 +209,10 @@ TEST(MaskingGuide, ExamplesAreTrue) {
 TEST(PersonalKind, HasAChineseName) {
   const std::set<std::string_view> names = {
       ChineseNameOf(PersonalKind::kIdNumber), ChineseNameOf(PersonalKind::kMobile),
-      ChineseNameOf(PersonalKind::kBankCard), ChineseNameOf(PersonalKind::kLandline)};
-  EXPECT_EQ(names, (std::set<std::string_view>{"身份证号", "手机号", "银行卡号", "个人固定电话"}));
+      ChineseNameOf(PersonalKind::kBankCard), ChineseNameOf(PersonalKind::kLandline),
+      ChineseNameOf(PersonalKind::kPaper)};
+  EXPECT_EQ(names, (std::set<std::string_view>{"身份证号", "手机号", "银行卡号", "个人固定电话",
+                                               "个人证件号"}));
 }
 
 }  // namespace

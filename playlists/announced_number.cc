@@ -1,0 +1,149 @@
+#include "playlists/announced_number.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "playlists/name_pieces.h"
+#include "playlists/organisation.h"
+#include "playlists/personal_number.h"
+
+namespace tingping {
+namespace {
+
+using Word = std::u32string_view;
+
+struct Label {
+  Word word;
+  PersonalKind kind;
+};
+
+/// The longer before the shorter that it begins with.
+constexpr auto kLabels = std::to_array<Label>(
+    {{U"护照", PersonalKind::kPaper},      {U"護照", PersonalKind::kPaper},
+     {U"通行证", PersonalKind::kPaper},    {U"通行證", PersonalKind::kPaper},
+     {U"军官证", PersonalKind::kPaper},    {U"士兵证", PersonalKind::kPaper},
+     {U"居留证", PersonalKind::kPaper},    {U"居住证", PersonalKind::kPaper},
+     {U"驾驶证", PersonalKind::kPaper},    {U"身份证", PersonalKind::kPaper},
+     {U"身份證", PersonalKind::kPaper},    {U"身份号码", PersonalKind::kPaper},
+     {U"公民身份", PersonalKind::kPaper},  {U"社会保障号", PersonalKind::kPaper},
+     {U"社保卡", PersonalKind::kPaper},    {U"社保号", PersonalKind::kPaper},
+     {U"社保账号", PersonalKind::kPaper},  {U"医保卡", PersonalKind::kPaper},
+     {U"医保号", PersonalKind::kPaper},    {U"账号", PersonalKind::kBankCard},
+     {U"帐号", PersonalKind::kBankCard},   {U"帳號", PersonalKind::kBankCard},
+     {U"賬號", PersonalKind::kBankCard},   {U"银行账户", PersonalKind::kBankCard},
+     {U"银行卡", PersonalKind::kBankCard}, {U"銀行卡", PersonalKind::kBankCard},
+     {U"卡号", PersonalKind::kBankCard},   {U"卡號", PersonalKind::kBankCard},
+     {U"存折", PersonalKind::kBankCard}});
+
+/// Where the number behind a label begins: 号码, a colon, brackets, 为 and blanks stand between.
+std::size_t SkipBetween(Word text, std::size_t at) {
+  constexpr Word kBetween = U"号號码碼为為是：:=（(“\"";
+  constexpr std::size_t kFarthest = 6;
+  const std::size_t end = std::min(text.size(), at + kFarthest);
+  while (at < end && (IsSpace(text[at]) || IsOneOf(text[at], kBetween))) ++at;
+  return at;
+}
+
+bool IsInNumber(char c) { return IsDigitSign(c) || IsLetterSign(c); }
+
+/// Digits and letters from sign `begin` on, groups parted by a blank or a hyphen.
+struct Token {
+  std::string characters;
+  std::size_t digits = 0;
+  std::size_t end = 0;
+};
+
+Token TokenAt(const std::vector<NumberSign>& signs, std::size_t begin) {
+  Token token;
+  token.end = begin;
+  for (std::size_t i = begin; i < signs.size(); ++i) {
+    const char c = signs[i].c;
+    const bool joint = (c == ' ' || c == '-') && i > begin && IsDigitSign(signs[i - 1].c) &&
+                       i + 1 < signs.size() && IsDigitSign(signs[i + 1].c);
+    if (joint) continue;
+    if (!IsInNumber(c)) break;
+    token.characters += IsLetterSign(c) ? static_cast<char>(c - 'a' + 'A') : c;
+    if (IsDigitSign(c)) ++token.digits;
+    token.end = i + 1;
+  }
+  return token;
+}
+
+/// Whether the text says whose account it is, and that is an organisation's: 户名：云岭县财政局.
+bool IsOfOrganisation(Word before) {
+  constexpr auto kOwners = std::to_array<Word>(
+      {U"户名", U"账户名", U"帐户名", U"账户名称", U"收款人", U"收款单位", U"单位名称", U"单位"});
+  constexpr std::size_t kFarthest = 80;
+  if (before.size() > kFarthest) before.remove_prefix(before.size() - kFarthest);
+  for (const Word owner : kOwners) {
+    const std::size_t at = before.rfind(owner);
+    if (at == Word::npos) continue;
+    const std::size_t begin = SkipBetween(before, at + owner.size());
+    const std::size_t end = std::min(before.find_first_of(U"，,；;。 \n", begin), before.size());
+    const Word name = before.substr(begin, end - begin);
+    if (LooksLikeOrganisation(name) || NamesOrganisation(name)) return true;
+  }
+  return before.find(U"专户") != Word::npos || before.find(U"保证金") != Word::npos;
+}
+
+std::size_t SignAt(const std::vector<NumberSign>& signs, std::size_t origin) {
+  const auto found =
+      std::lower_bound(signs.begin(), signs.end(), origin,
+                       [](const NumberSign& sign, std::size_t at) { return sign.origin < at; });
+  return static_cast<std::size_t>(found - signs.begin());
+}
+
+bool IsPersonalToken(const Token& token) {
+  constexpr std::size_t kFewest = 6;
+  return token.digits >= kFewest &&
+         (!IsCreditCode(token.characters) || HasIdForm(token.characters));
+}
+
+}  // namespace
+
+std::vector<PersonalFinding> FindAnnouncedNumbers(Word text, const std::vector<NumberSign>& signs) {
+  std::vector<PersonalFinding> findings;
+  for (const Label& label : kLabels) {
+    for (std::size_t at = text.find(label.word); at != Word::npos;
+         at = text.find(label.word, at + label.word.size())) {
+      const std::size_t begin = SignAt(signs, SkipBetween(text, at + label.word.size()));
+      const Token token = TokenAt(signs, begin);
+      const bool stars = token.end < signs.size() && signs[token.end].c == '*';
+      if (stars || !IsPersonalToken(token)) continue;
+      const bool account = label.kind == PersonalKind::kBankCard;
+      if (account && IsOfOrganisation(text.substr(0, at))) continue;
+      const bool known = std::any_of(findings.begin(), findings.end(), [&](const auto& other) {
+        return other.start == begin;  // 社保卡 and 卡号 of 社保卡号
+      });
+      if (!known) findings.push_back({label.kind, begin, token.end});
+    }
+  }
+  return findings;
+}
+
+std::vector<PersonalFinding> FindHalfMasked(const std::vector<NumberSign>& signs) {
+  constexpr std::size_t kId = 18;
+  constexpr std::size_t kYearEnd = 10;  // digits of the region and the year
+  std::vector<PersonalFinding> findings;
+  for (std::size_t i = 0; i < signs.size();) {
+    if (!IsDigitSign(signs[i].c)) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    std::string head;
+    while (i < signs.size() && IsDigitSign(signs[i].c)) head += signs[i++].c;
+    std::size_t end = i;
+    while (end < signs.size() && signs[end].c == '*') ++end;
+    const std::size_t stars = end - i;
+    while (end < signs.size() && (IsDigitSign(signs[end].c) || signs[end].c == 'x')) ++end;
+    if (head.size() < kYearEnd || stars < 2 || end - begin != kId) continue;
+    if (BeginsLikeAnId(head)) findings.push_back({PersonalKind::kIdNumber, begin, end});
+    i = end;
+  }
+  return findings;
+}
+
+}  // namespace tingping
