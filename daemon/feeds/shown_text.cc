@@ -88,6 +88,33 @@ bool NamesOneOf(std::string_view text, std::string_view names) {
   return any();
 }
 
+/// Whether somebody's name stands alone in brackets: 登记（张三）. Only surnames that begin hardly
+/// any other word count, for 许可, 程序, 林地 and 车位 stand in brackets of every list of items.
+bool HasNameInBrackets(std::u32string_view text) {
+  constexpr std::u32string_view kSurnames =
+      U"王李张刘陈杨赵吴徐孙朱胡郭何罗郑梁谢宋冯邓曹彭肖袁潘蒋蔡杜魏吕沈姚卢姜崔谭汪廖贾韦邹孟薛"
+      U"闫侯黎贺郝龚邵覃張劉陳楊趙吳孫鄭謝馮鄧蔣盧賈";
+  constexpr auto kWords = std::to_array<std::u32string_view>(
+      {U"张贴", U"张数", U"陈述", U"陈列", U"杨树", U"杨木", U"李子", U"胡同", U"何时", U"罗列",
+       U"谢绝", U"朱砂", U"胡杨", U"梁板", U"吴江", U"徐州", U"郑州", U"罗马", U"贺卡", U"王府"});
+  constexpr std::size_t kLongestName = 3;
+  for (const NamePiece& piece : CutNames(text)) {
+    if (piece.kind != NamePiece::Kind::kBrackets) continue;
+    for (const NamePiece& inner : CutNames(piece.text)) {
+      const std::u32string_view name = TrimSpace(inner.text);
+      const bool like = name.size() >= kShortestName && name.size() <= kLongestName &&
+                        IsOneOf(name.front(), kSurnames) &&
+                        std::all_of(name.begin(), name.end(), IsHan) &&
+                        BeginsWithFrequentSurname(name) && !IsOneOf(name.back(), U"某等");
+      const bool word = std::any_of(kWords.begin(), kWords.end(), [&](std::u32string_view each) {
+        return name.starts_with(each);
+      });
+      if (like && !word) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string WordObjection(std::string_view text, std::string_view person) {
@@ -102,6 +129,7 @@ std::string WordObjection(std::string_view text, std::string_view person) {
     if (NamesOneOf(folded, names)) return "写有申请人的姓名";
     if (NamesHouse(ToCodePoints(folded))) return "写有个人的坐落或住址";
   }
+  if (HasNameInBrackets(close)) return "疑似有个人的姓名（在括号里）";
   return MaskAnnounced(text) == text ? "" : "疑似有个人信息";
 }
 

@@ -9,8 +9,8 @@ namespace tingping {
 
 /// Why a text of a row about `person` must not be shown, in Chinese and without quoting it: a label
 /// that a name, phone or address follows (申请人：, 户主王…), the person's own name, a house where
-/// it is a person. Empty: nothing found. `person` is the name as the source has it; empty for an
-/// organisation, which may be named.
+/// it is a person, a name alone in brackets (登记（张三）). Empty: nothing found. `person` is the
+/// name as the source has it; empty for an organisation, which may be named.
 std::string WordObjection(std::string_view text, std::string_view person);
 
 /// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a
