@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
+#include "playlists/first_characters.h"
 #include "playlists/name_pieces.h"
 #include "playlists/organisation.h"
 #include "playlists/personal_number.h"
@@ -14,28 +14,15 @@ namespace {
 
 using Word = std::u32string_view;
 
-struct Label {
-  Word word;
-  PersonalKind kind;
-};
-
-/// The longer before the shorter that it begins with.
-constexpr auto kLabels = std::to_array<Label>(
-    {{U"护照", PersonalKind::kPaper},      {U"護照", PersonalKind::kPaper},
-     {U"通行证", PersonalKind::kPaper},    {U"通行證", PersonalKind::kPaper},
-     {U"军官证", PersonalKind::kPaper},    {U"士兵证", PersonalKind::kPaper},
-     {U"居留证", PersonalKind::kPaper},    {U"居住证", PersonalKind::kPaper},
-     {U"驾驶证", PersonalKind::kPaper},    {U"身份证", PersonalKind::kPaper},
-     {U"身份證", PersonalKind::kPaper},    {U"身份号码", PersonalKind::kPaper},
-     {U"公民身份", PersonalKind::kPaper},  {U"社会保障号", PersonalKind::kPaper},
-     {U"社保卡", PersonalKind::kPaper},    {U"社保号", PersonalKind::kPaper},
-     {U"社保账号", PersonalKind::kPaper},  {U"医保卡", PersonalKind::kPaper},
-     {U"医保号", PersonalKind::kPaper},    {U"账号", PersonalKind::kBankCard},
-     {U"帐号", PersonalKind::kBankCard},   {U"帳號", PersonalKind::kBankCard},
-     {U"賬號", PersonalKind::kBankCard},   {U"银行账户", PersonalKind::kBankCard},
-     {U"银行卡", PersonalKind::kBankCard}, {U"銀行卡", PersonalKind::kBankCard},
-     {U"卡号", PersonalKind::kBankCard},   {U"卡號", PersonalKind::kBankCard},
-     {U"存折", PersonalKind::kBankCard}});
+constexpr std::array kPapers =
+    std::to_array<Word>({U"护照", U"護照", U"通行证", U"通行證", U"军官证", U"士兵证", U"居留证",
+                         U"居住证", U"驾驶证", U"身份证", U"身份證", U"身份号码", U"社会保障号",
+                         U"社保卡", U"社保号", U"社保账号", U"医保卡", U"医保号"});
+constexpr std::array kAccounts =
+    std::to_array<Word>({U"账号", U"帐号", U"帳號", U"賬號", U"银行账户", U"银行卡", U"銀行卡",
+                         U"卡号", U"卡號", U"存折"});
+constexpr FirstCharacters kFirstOfPapers(kPapers);
+constexpr FirstCharacters kFirstOfAccounts(kAccounts);
 
 /// Where the number behind a label begins: 号码, a colon, brackets, 为 and blanks stand between.
 std::size_t SkipBetween(Word text, std::size_t at) {
@@ -105,20 +92,18 @@ bool IsPersonalToken(const Token& token) {
 
 std::vector<PersonalFinding> FindAnnouncedNumbers(Word text, const std::vector<NumberSign>& signs) {
   std::vector<PersonalFinding> findings;
-  for (const Label& label : kLabels) {
-    for (std::size_t at = text.find(label.word); at != Word::npos;
-         at = text.find(label.word, at + label.word.size())) {
-      const std::size_t begin = SignAt(signs, SkipBetween(text, at + label.word.size()));
-      const Token token = TokenAt(signs, begin);
-      const bool stars = token.end < signs.size() && signs[token.end].c == '*';
-      if (stars || !IsPersonalToken(token)) continue;
-      const bool account = label.kind == PersonalKind::kBankCard;
-      if (account && IsOfOrganisation(text.substr(0, at))) continue;
-      const bool known = std::any_of(findings.begin(), findings.end(), [&](const auto& other) {
-        return other.start == begin;  // 社保卡 and 卡号 of 社保卡号
-      });
-      if (!known) findings.push_back({label.kind, begin, token.end});
-    }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const Word rest = text.substr(i);
+    const std::size_t paper = LongestAtStart(rest, kPapers, kFirstOfPapers);
+    const std::size_t account = LongestAtStart(rest, kAccounts, kFirstOfAccounts);
+    if (paper + account == 0) continue;
+    const std::size_t begin = SignAt(signs, SkipBetween(text, i + std::max(paper, account)));
+    const Token token = TokenAt(signs, begin);
+    const bool stars = token.end < signs.size() && signs[token.end].c == '*';
+    if (stars || !IsPersonalToken(token)) continue;
+    if (paper == 0 && IsOfOrganisation(text.substr(0, i))) continue;
+    findings.push_back(
+        {paper > 0 ? PersonalKind::kPaper : PersonalKind::kBankCard, begin, token.end});
   }
   return findings;
 }
