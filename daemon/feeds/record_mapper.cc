@@ -124,7 +124,7 @@ bool Release(const MaskRules& rules, MappedRecord* mapped) {
   const HeldReason reason = mapped->objection->reason;
   const bool empty = reason == HeldReason::kNoKey || reason == HeldReason::kNoTitle ||
                      reason == HeldReason::kDamagedText;
-  return !empty && MaskAllTexts(rules, mapped->record);
+  return !empty && MaskAllTexts(rules, mapped->person, mapped->record);
 }
 
 void Sort(const FeedConfig& config, const SourceRow& row, MappedRecord mapped, const Days& days,

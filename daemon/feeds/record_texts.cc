@@ -211,7 +211,7 @@ MaybeObjection CheckOfficeTexts(const MaskRules& rules, Record& record) {
     return Objection{HeldReason::kTooLong,
                      "内容超过 " + std::to_string(collector.most_in_all()) + " 个字"};
   }
-  if (KindOf(record) == RecordKind::kNotice) MaskAllTexts(rules, record);
+  if (KindOf(record) == RecordKind::kNotice) MaskAllTexts(rules, {}, record);
   for (const RecordText& text : texts) {
     if (MaybeObjection found = Words(text, std::nullopt)) return found;
   }
@@ -225,8 +225,10 @@ MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Recor
                                          : CheckOfficeTexts(rules, record);
 }
 
-bool MaskAllTexts(const MaskRules& rules, Record& record) {
+bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& record) {
   const std::string* const key = &KeyOf(record);
+  const std::string* const name = MaskedNameOf(record);
+  const std::string_view named = name == nullptr || person == *name ? "" : person;
   const bool notice = KindOf(record) == RecordKind::kNotice;
   for (const RecordText& text : TextsOf(record).Take()) {
     if (text.text == key) {
@@ -234,6 +236,9 @@ bool MaskAllTexts(const MaskRules& rules, Record& record) {
     } else if (!text.code || !NumbersIn(text).empty()) {
       *text.text = notice ? MaskedDeclaration(*text.text, rules) : MaskFreeText(*text.text, rules);
     }
+    if (named.empty() || text.text == name) continue;
+    if (text.text != key) *text.text = WithoutOwnName(*text.text, named, rules.name);
+    if (!OwnObjection(*text.text, named).empty()) return false;
   }
   return true;
 }

@@ -20,7 +20,8 @@ MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Recor
 
 /// For a row that an operator released: numbers, and names and addresses that a label announces,
 /// are masked in every text by the source's `rules`, for what is released is stored and shown too.
-/// False when its key is a number of a person, which cannot be.
-bool MaskAllTexts(const MaskRules& rules, Record& record);
+/// The name of the `person` whose row it is is masked wherever it stands. False when the row cannot
+/// be shown so: its key is a number of a person, or a house stands beside one.
+bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& record);
 
 }  // namespace tingping

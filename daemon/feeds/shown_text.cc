@@ -59,33 +59,39 @@ std::u32string WithoutBlanks(std::u32string text) {
   return text;
 }
 
-/// Whether one of several names (张伟、李娜) stands in `text`, with blanks in it or without. Only
-/// the part before the point of a long one: 买买提·吐尔逊.
-bool NamesOneOf(std::string_view text, std::string_view names) {
+/// What of several names (张伟、李娜) could stand in a text, without blanks: all of it, each name,
+/// and the part before the point of a long one: 买买提·吐尔逊.
+std::vector<std::u32string> PartsOfNames(std::string_view names) {
   constexpr std::u32string_view kApart = U"、,;/()|·及与和";
   constexpr std::u32string_view kKin[] = {U"其妻", U"其夫", U"其子", U"其女", U"其父", U"其母"};
-  const std::u32string whole = WithoutBlanks(ToCodePoints(text));
-  std::u32string part;
-  const auto found = [&](std::u32string_view name) {
+  std::vector<std::u32string> parts;
+  const auto add = [&](std::u32string_view name) {
     for (const std::u32string_view kin : kKin) {
       if (name.starts_with(kin)) name.remove_prefix(kin.size());
     }
-    return name.size() >= kShortestName && whole.find(name) != std::u32string::npos;
+    if (name.size() >= kShortestName) parts.emplace_back(name);
   };
-  const auto any = [&] {
-    const std::vector<std::u32string_view> words = WordsOf(part);
-    return found(WithoutBlanks(part)) || std::any_of(words.begin(), words.end(), found);
-  };
-  if (found(WithoutBlanks(ToCodePoints(names)))) return true;
-  for (const char32_t c : ToCodePoints(names)) {
-    if (kApart.find(c) == std::u32string_view::npos) {
-      part += c;
-      continue;
+  const std::u32string all = ToCodePoints(names);
+  add(WithoutBlanks(all));
+  for (std::u32string_view rest = all; !rest.empty();) {
+    const std::size_t end = std::min(rest.find_first_of(kApart), rest.size());
+    const std::u32string_view part = rest.substr(0, end);
+    add(WithoutBlanks(std::u32string(part)));
+    for (const std::u32string_view word : WordsOf(part)) {
+      if (CompoundSurnameLength(word) != word.size()) add(word);  // 欧阳 娜娜: a surname is no name
     }
-    if (any()) return true;
-    part.clear();
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  return any();
+  return parts;
+}
+
+/// Whether one of several names stands in `text`, with blanks in it or without.
+bool NamesOneOf(std::string_view text, std::string_view names) {
+  const std::u32string whole = WithoutBlanks(ToCodePoints(text));
+  const std::vector<std::u32string> parts = PartsOfNames(names);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::u32string& part) {
+    return whole.find(part) != std::u32string::npos;
+  });
 }
 
 /// Whether somebody's name stands alone in brackets: 登记（张三）. Only surnames that begin hardly
@@ -117,18 +123,34 @@ bool HasNameInBrackets(std::u32string_view text) {
 
 }  // namespace
 
+std::string OwnObjection(std::string_view text, std::string_view person) {
+  // What masking leaves as it is (an organisation) may be named.
+  const std::string names = Nfkc(person);
+  if (names.empty() || MaskApplicant(person, ApplicantKind::kUnknown) == names) return {};
+  const std::string folded = Nfkc(text);
+  if (NamesOneOf(folded, names)) return "写有申请人的姓名";
+  return NamesHouse(ToCodePoints(folded)) ? "写有个人的坐落或住址" : "";
+}
+
+std::string WithoutOwnName(std::string_view text, std::string_view person, MaskPolicy policy) {
+  std::u32string out = ToCodePoints(text);
+  for (const std::u32string& name : PartsOfNames(Nfkc(person))) {
+    const std::u32string masked = ToCodePoints(MaskName(ToUtf8(name), policy));
+    for (std::size_t at = out.find(name); at != std::u32string::npos;
+         at = out.find(name, at + masked.size())) {
+      out.replace(at, name.size(), masked);
+    }
+  }
+  return ToUtf8(out);
+}
+
 std::string WordObjection(std::string_view text, std::string_view person) {
   const std::string folded = Nfkc(text);
   const std::u32string close = WithoutBlanks(ToCodePoints(folded));  // 姓 名：
   if (const std::u32string_view label = LabelIn(close); !label.empty()) {
     return "疑似有个人信息（“" + ToUtf8(label) + "”后面有内容）";
   }
-  // What masking leaves as it is (an organisation) may be named.
-  const std::string names = Nfkc(person);
-  if (!names.empty() && MaskApplicant(person, ApplicantKind::kUnknown) != names) {
-    if (NamesOneOf(folded, names)) return "写有申请人的姓名";
-    if (NamesHouse(ToCodePoints(folded))) return "写有个人的坐落或住址";
-  }
+  if (std::string own = OwnObjection(folded, person); !own.empty()) return own;
   if (HasNameInBrackets(close)) return "疑似有个人的姓名（在括号里）";
   return MaskAnnounced(text) == text ? "" : "疑似有个人信息";
 }

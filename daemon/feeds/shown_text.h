@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "playlists/mask.h"
+
 namespace tingping {
 
 /// Why a text of a row about `person` must not be shown, in Chinese and without quoting it: a label
@@ -12,6 +14,12 @@ namespace tingping {
 /// it is a person, a name alone in brackets (登记（张三）). Empty: nothing found. `person` is the
 /// name as the source has it; empty for an organisation, which may be named.
 std::string WordObjection(std::string_view text, std::string_view person);
+
+/// The part of it that goes by who `person` is: the name and a house.
+std::string OwnObjection(std::string_view text, std::string_view person);
+
+/// `text` with the names of `person` masked, as far as they stand there as they are.
+std::string WithoutOwnName(std::string_view text, std::string_view person, MaskPolicy policy);
 
 /// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a
 /// name with a frequent surname follows, or that of somebody's home with a house behind it.

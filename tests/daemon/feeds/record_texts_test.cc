@@ -112,7 +112,7 @@ TEST(RecordTexts, NoneIsForgotten) {
       EXPECT_EQ(found->words.find(id), std::string::npos);
     }
     Record record = field.set(id);
-    EXPECT_TRUE(MaskAllTexts({}, record)) << field.name;
+    EXPECT_TRUE(MaskAllTexts({}, {}, record)) << field.name;
     EXPECT_EQ(SerializeRecord(record, TimeZone()).find(id), std::string::npos) << field.name;
     record = field.set("登记");
     EXPECT_FALSE(CheckTexts({}, {}, record).has_value()) << field.name;
@@ -134,6 +134,32 @@ TEST(RecordTexts, ANameIsLookedAtAsTheSourceHasIt) {
     const MaybeObjection found = CheckTexts({}, person, record);
     ASSERT_TRUE(found.has_value()) << person;
     EXPECT_EQ(found->reason, reason) << person;
+  }
+}
+
+TEST(RecordTexts, OfAReleasedRowNameNobody) {
+  const struct {
+    const char* person;
+    const char* text;
+    const char* out;  // null: it stays held
+  } kTable[] = {
+      {"孙悟空", "孙悟空宅基地登记", "孙**宅基地登记"},
+      {"李晓明、王小红", "王小红转移登记", "王**转移登记"},
+      {"欧阳 娜娜", "欧阳娜娜登记", "欧阳**登记"},
+      {"买买提·吐尔逊", "买买提登记", "买**登记"},
+      {"李晓明", "登记　李 晓 明", nullptr},
+      {"孙悟空", "青石镇下河村3组17号宅基地登记", nullptr},
+      {"云岭县宏远砂石有限公司", "云岭县宏远砂石有限公司用地", "云岭县宏远砂石有限公司用地"}};
+  for (const auto& [person, text, out] : kTable) {
+    Case one;
+    one.no = "A-1";
+    one.item_name = text;
+    one.applicant_masked = MaskApplicant(person, ApplicantKind::kUnknown);
+    Record record = one;
+    EXPECT_EQ(MaskAllTexts({}, person, record), out != nullptr) << text;
+    if (out != nullptr) {
+      EXPECT_EQ(std::get<Case>(record).item_name, out);
+    }
   }
 }
 
