@@ -239,7 +239,7 @@ Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
       Star(text, digits, KeptOfFinding(part, digits.size(), policy));
       break;
     case PersonalKind::kPaper:
-      return MaskOneId(part, policy);
+      return MaskOneId(WithAsciiDigits(Nfkc(WithoutInvisible(part))), policy);
     case PersonalKind::kMobile:
       Star(text, digits, {3, 4});
       break;
