@@ -36,6 +36,9 @@ enum class FaultCode : int {
   kFeedNotXml = 125,          // body is not XML
   kFeedUnknownWord = 131,  // rows with a word that a map does not know; `otherwise` stands for it
   kFeedBytes = 132,        // bytes that are no text; rows with them are held
+  kFeedCharset = 133,      // in another charset than before
+  kFeedPages = 134,        // pages of a list are missing
+  kNoticeGone = 135,       // a notice left its source before its statutory period was over
   kFileUnreadable = 201,
   kJsonSyntax = 202,
   kJsonShape = 203,  // missing key, wrong type, value out of range

@@ -76,6 +76,7 @@ class ThreadedRunner final : public FeedRunner {
     out.held = state.held;
     out.gone = state.gone;
     out.http_status = state.http_status;
+    out.charset = state.charset;
     for (const HeldRow& row : known->second.held) {
       ++out.held_for[row.reason];
       if (out.held_rows.size() < kMostReasons) out.held_rows.push_back(row);

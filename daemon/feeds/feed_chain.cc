@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "daemon/feeds/charset_memory.h"
 #include "daemon/feeds/csv_source.h"
 #include "daemon/feeds/declared_charset.h"
 #include "daemon/feeds/gate.h"
@@ -50,7 +51,8 @@ std::string Only(const SourceRows& rows, std::optional<std::size_t> at) {
 
 DecodedText DecodeAnswer(const FeedConfig& config, const AnswerBytes& answer) {
   if (config.charset) return DecodeAs(answer.body, *config.charset);
-  return Decode(answer.body, DeclaredCharset(answer.body, answer.charset));
+  return DecodeRemembering(answer.body,
+                           {DeclaredCharset(answer.body, answer.charset), answer.charset_before});
 }
 
 Result<SourceRows> ReadText(SourceFormat format, std::string text, const RowQuery& query) {
@@ -101,7 +103,8 @@ Result<SourceRows> ReadRows(const FeedConfig& config, const EnvelopePlan& envelo
     return ReadXlsxSource(answer.body, query);
   }
   DecodedText decoded = DecodeAnswer(config, answer);
-  *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced};
+  *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced,
+              !config.charset && ShowsCharset(answer.body, decoded)};
   answer.body.clear();
   // The other readers ask this themselves.
   const bool table = config.format == SourceFormat::kJson || config.format == SourceFormat::kCsv;

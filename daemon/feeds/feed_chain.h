@@ -13,8 +13,9 @@ namespace tingping {
 /// One answer, or one page of it.
 struct AnswerBytes {
   std::string body;
-  std::string charset;  // as Content-Type says, or empty
-  std::string address;  // for relative links
+  std::string charset;                         // as Content-Type says, or empty
+  std::string address;                         // for relative links
+  std::optional<Charset> charset_before = {};  // in which the last answer plainly was
 };
 
 /// How the bytes were read.
@@ -22,6 +23,7 @@ struct TextReading {
   std::string charset;  // "utf-8", "gb18030", …; "xlsx" for a workbook
   double confidence = 1;
   std::size_t replaced = 0;  // broken sequences, each of them � now
+  bool shown = false;        // the bytes plainly were in it: worth remembering
 };
 
 /// The rows of an answer and what it says of itself.

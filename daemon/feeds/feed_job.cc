@@ -49,6 +49,12 @@ void NoteDoubts(const LookResult& look, FeedOutcome* outcome) {
                              {}});
 }
 
+void NoteCharset(const std::string& before, const std::string& now, FeedOutcome* outcome) {
+  if (before.empty() || before == now) return;
+  outcome->errors.push_back(
+      {FaultCode::kFeedCharset, "来源的编码从 " + before + " 变成了 " + now, {}});
+}
+
 FeedState StateOf(Store& store, const std::string& id) {
   const auto states = store.LoadFeedStates();
   if (states) {
@@ -152,6 +158,7 @@ FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult lo
   rows.etag = look.etag;
   rows.last_modified = look.last_modified;
   rows.read_as = ReadAs(config, {zone, now, VerdictsOf(store, config.id)});
+  rows.charset = look.answer.reading.shown ? look.answer.reading.charset : known.charset;
   rows.retire_after = RetireAfter(config);
   const Result<RowChanges> changes = store.ReplaceRows(config.id, rows);
   if (!changes) {
@@ -162,6 +169,7 @@ FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult lo
   outcome.changed = changes->any();
   NoteHeld(rows.held, &outcome);
   NoteDoubts(look, &outcome);
+  NoteCharset(known.charset, rows.charset, &outcome);
   NoteEmpty(look.answer.rows.rows.empty(), &outcome);
   return outcome;
 }
@@ -172,8 +180,10 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
 }
 
 LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                        Instant now) {
-  return LookThrough(FeedLook(config, {}, {zone, now}), fetcher);
+                        Instant now, const std::string& charset) {
+  FeedState known;
+  known.charset = charset;
+  return LookThrough(FeedLook(config, known, {zone, now}), fetcher);
 }
 
 Errors AgeErrors(const FeedConfig& config, const FeedState& state, Instant now) {

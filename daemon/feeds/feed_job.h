@@ -43,9 +43,10 @@ FeedOutcome Settle(const FeedConfig& config, const TimeZone& zone, LookResult lo
 FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
                       Store& store, Instant now);
 
-/// The same without a store, for `tingping feed`: what the source says now.
+/// The same without storing anything, for `tingping feed`: what the source says now. `charset`: in
+/// which it plainly was before (FeedState::charset).
 LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                        Instant now);
+                        Instant now, const std::string& charset = {});
 
 /// kFeedLate or kFeedExpired by the age of the stored rows, or nothing. A feed that never
 /// answered is expired.

@@ -111,6 +111,13 @@ FetchRequest FeedLook::Request() const {
   return request;
 }
 
+/// Of the page before, else of the look before.
+std::optional<Charset> FeedLook::CharsetBefore() const {
+  const TextReading& reading = result_.answer.reading;
+  const Result<Charset> before = CharsetFromName(reading.shown ? reading.charset : known_.charset);
+  return before ? std::optional(*before) : std::nullopt;
+}
+
 bool FeedLook::Fail(Error error) {
   result_.error = std::move(error);
   return false;
@@ -138,8 +145,8 @@ bool FeedLook::TakePage(FetchAnswer answer) {
     result_.etag = answer.etag;
     result_.last_modified = answer.last_modified;
   }
-  Result<AnswerRows> page =
-      ReadAnswer(config_, plan_, {std::move(answer.body), answer.charset, Request().url}, context_);
+  AnswerBytes bytes{std::move(answer.body), answer.charset, Request().url, CharsetBefore()};
+  Result<AnswerRows> page = ReadAnswer(config_, plan_, std::move(bytes), context_);
   if (!page) return Fail(page.error());
   ++result_.pages;
   const std::string first = page->rows.rows.empty() ? "" : page->rows.rows.front().hash;

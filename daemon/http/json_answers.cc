@@ -69,6 +69,7 @@ Json FeedJson(const FeedReport& feed, const TimeZone& zone) {
               {"last_try", InstantOrNull(feed.last_try, zone)},
               {"http_status", feed.http_status},
               {"last_error", feed.last_error},
+              {"charset", feed.charset},
               {"accepted", feed.accepted},
               {"held", feed.held},
               {"gone", feed.gone}};

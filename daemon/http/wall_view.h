@@ -30,6 +30,7 @@ struct FeedReport {
   std::vector<HeldRow> held_rows;  // at most 50
   std::map<HeldReason, int> held_for;
   int http_status = 0;
+  std::string charset;  // in which it plainly was, empty: not known yet
 };
 
 /// The renderer's last answer. `answered` false: nothing on the socket.

@@ -102,6 +102,8 @@ UPDATE feed SET etag = '', last_modified = '', read_as = '';
 ALTER TABLE feed ADD COLUMN last_good INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feed ADD COLUMN empties INTEGER NOT NULL DEFAULT 0;
 )sql",
+    // In which charset a source plainly was: a prior for answers that do not show theirs.
+    "ALTER TABLE feed ADD COLUMN charset TEXT NOT NULL DEFAULT '';",
 };
 
 }  // namespace

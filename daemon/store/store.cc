@@ -117,14 +117,14 @@ class SqliteStore final : public Store {
   Result<std::vector<FeedState>> LoadFeedStates() override {
     return Guarded([&] {
       std::vector<FeedState> states;
-      SQLite::Statement query(
-          *database_,
-          "SELECT id, etag, last_modified, read_as, as_of, last_good, last_try, http_status, "
-          "last_error, failures, empties, "
-          "(SELECT count(*) FROM record WHERE source = id AND gone_at = 0), "
-          "(SELECT count(*) FROM held WHERE source = id), "
-          "(SELECT count(*) FROM record WHERE source = id AND gone_at > 0) "
-          "FROM feed ORDER BY id");
+      SQLite::Statement query(*database_,
+                              "SELECT id, etag, last_modified, read_as, charset, as_of, last_good, "
+                              "last_try, http_status, "
+                              "last_error, failures, empties, "
+                              "(SELECT count(*) FROM record WHERE source = id AND gone_at = 0), "
+                              "(SELECT count(*) FROM held WHERE source = id), "
+                              "(SELECT count(*) FROM record WHERE source = id AND gone_at > 0) "
+                              "FROM feed ORDER BY id");
       while (query.executeStep()) {
         FeedState state;
         int column = 0;
@@ -135,6 +135,7 @@ class SqliteStore final : public Store {
         state.etag = text();
         state.last_modified = text();
         state.read_as = text();
+        state.charset = text();
         state.as_of = instant();
         state.last_good = instant();
         state.last_try = instant();
@@ -247,8 +248,8 @@ class SqliteStore final : public Store {
   void NoteGood(const std::string& source, const NewRows& rows) {
     SQLite::Statement query(*database_,
                             "INSERT OR REPLACE INTO feed (id, etag, last_modified, as_of, "
-                            "last_good, last_try, http_status, read_as) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)");
+                            "last_good, last_try, http_status, read_as, charset) "
+                            "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)");
     query.bind(1, source);
     query.bind(2, rows.etag);
     query.bind(3, rows.last_modified);
@@ -256,6 +257,7 @@ class SqliteStore final : public Store {
     query.bind(5, Millis(rows.fetched_at));
     query.bind(6, rows.http_status);
     query.bind(7, rows.read_as);
+    query.bind(8, rows.charset);
     query.exec();
   }
 

@@ -25,6 +25,7 @@ struct FeedState {
   std::string etag;           // validators of the rows in the store, empty when none were sent
   std::string last_modified;  // as the server spelled it
   std::string read_as;        // `NewRows::read_as` of the rows in the store
+  std::string charset;  // in which an answer plainly was, the last that showed it; empty: none yet
   Instant as_of{};      // of the rows: the source's own time, else when it last confirmed them
   Instant last_good{};  // when the source last answered well (200 or 304)
   Instant last_try{};
@@ -58,6 +59,7 @@ struct NewRows {
   std::string last_modified;
   /// By which rules the rows were read; the validators are good only while these are the same.
   std::string read_as;
+  std::string charset;                   // `FeedState::charset` from now on
   std::chrono::seconds retire_after{0};  // for rows that are no longer in the answer
 };
 

@@ -93,6 +93,7 @@ TEST_F(StoreTest, EveryFieldSurvivesARestart) {
   rows.etag = "\"v1\"";
   rows.last_modified = "Fri, 20 Nov 2026 01:00:00 GMT";
   rows.read_as = "abc";
+  rows.charset = "gb18030";
   ASSERT_TRUE(store_->ReplaceRows("bjgs", rows).ok());
   Open();
   EXPECT_EQ(*CasesOf(*store_), (std::vector<Case>{SampleCase("A"), bare}));
@@ -102,6 +103,7 @@ TEST_F(StoreTest, EveryFieldSurvivesARestart) {
   expected.etag = rows.etag;
   expected.last_modified = rows.last_modified;
   expected.read_as = rows.read_as;
+  expected.charset = rows.charset;
   expected.as_of = expected.last_good = expected.last_try = kNow;
   expected.http_status = 200;
   expected.accepted = 2;
