@@ -20,6 +20,7 @@
 namespace tingping {
 namespace {
 
+constexpr std::size_t kShownVerdict = 6;       // a code, too short to be anything of a person
 constexpr std::size_t kGateBytes = 64u << 10;  // gates are short
 
 /// Where the selectors of the envelope stand in its answer.
@@ -79,10 +80,12 @@ Status CheckVerdict(const FeedConfig& config, const EnvelopePlan& plan, const So
         FaultCode::kFeedPointerMissing, "来源内容里没有成败标志 " + Quoted(config.envelope.ok), {}};
   }
   if (Only(rows, plan.ok) == config.envelope.equals) return Ok{};
-  return Error{
-      FaultCode::kFeedRefused,
-      "来源的成败标志 " + Quoted(config.envelope.ok) + " 不是 " + Quoted(config.envelope.equals),
-      {}};
+  const std::string said = Only(rows, plan.ok);
+  const std::string is = said.size() <= kShownVerdict ? " 是 " + Quoted(said) + "，" : " ";
+  return Error{FaultCode::kFeedRefused,
+               "来源的成败标志 " + Quoted(config.envelope.ok) + is + "不是 " +
+                   Quoted(config.envelope.equals),
+               {}};
 }
 
 /// A source that refuses often sends no list at all: then its verdict is the reason, not the list.

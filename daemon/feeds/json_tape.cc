@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <limits>
 #include <utility>
 
@@ -214,6 +215,15 @@ std::string Where(std::string_view text, std::size_t at) {
          std::to_string(CountCodePoints(before.substr(start)) + 1) + " 列";
 }
 
+/// {'no': …} and {no: …} are of a script, not of JSON.
+bool IsScriptKey(std::string_view text, std::size_t at) {
+  const std::size_t before = text.find_last_not_of(" \t\r\n", at - 1);
+  if (at == 0 || before == std::string_view::npos) return false;
+  if (text[before] != '{' && text[before] != ',') return false;
+  return text[at] == '\'' || text[at] == '_' || text[at] == '$' ||
+         std::isalpha(static_cast<unsigned char>(text[at])) != 0;
+}
+
 /// What the source sent may be anybody's page: its text is not quoted.
 Error NotJson(std::string_view text, std::size_t at) {
   std::string why;
@@ -221,6 +231,8 @@ Error NotJson(std::string_view text, std::size_t at) {
     why = "，像是网页（登录页或错误页）";
   } else if (at >= text.size()) {
     why = "，内容到这里断了";
+  } else if (IsScriptKey(text, at)) {
+    why = "，像是脚本里的写法：JSON 的键和文本要用双引号括起来";
   }
   return {FaultCode::kFeedNotJson, "来源的内容不是 JSON（" + Where(text, at) + why + "）", {}};
 }

@@ -30,17 +30,50 @@ bool TakeName(std::string_view text, std::size_t& at) {
   return true;
 }
 
-/// typeof cb === 'function' &&
-void TakeGuard(std::string_view text, std::size_t& at) {
-  std::size_t probe = at;
-  if (!Take(text, probe, "typeof ") || !TakeName(text, probe)) return;
-  probe = SkipJsonBlanks(text, probe);
-  while (Take(text, probe, "=")) {
+/// cb, or typeof cb === 'function'.
+bool TakeCondition(std::string_view text, std::size_t& at) {
+  const bool typed = Take(text, at, "typeof ");
+  if (!TakeName(text, at)) return false;
+  at = SkipJsonBlanks(text, at);
+  if (!typed) return true;
+  while (Take(text, at, "=")) {
   }
+  at = SkipJsonBlanks(text, at);
+  if (!Take(text, at, "'function'") && !Take(text, at, "\"function\"")) return false;
+  at = SkipJsonBlanks(text, at);
+  return true;
+}
+
+/// Conditions before the call: cb &&, if (cb). Whether there was one.
+bool TakeGuard(std::string_view text, std::size_t& at) {
+  std::size_t probe = at;
+  const bool asks = Take(text, probe, "if");
   probe = SkipJsonBlanks(text, probe);
-  if (!Take(text, probe, "'function'") && !Take(text, probe, "\"function\"")) return;
+  if (asks && !Take(text, probe, "(")) return false;
   probe = SkipJsonBlanks(text, probe);
-  if (Take(text, probe, "&&")) at = SkipJsonBlanks(text, probe);
+  if (!TakeCondition(text, probe) || !Take(text, probe, asks ? ")" : "&&")) return false;
+  at = SkipJsonBlanks(text, probe);
+  return true;
+}
+
+bool TakeTry(std::string_view text, std::size_t& at) {
+  std::size_t probe = at;
+  if (!Take(text, probe, "try")) return false;
+  probe = SkipJsonBlanks(text, probe);
+  if (!Take(text, probe, "{")) return false;
+  at = SkipJsonBlanks(text, probe);
+  return true;
+}
+
+/// } catch (e) {}
+bool TakeCatch(std::string_view text, std::size_t& at) {
+  std::size_t probe = at;
+  for (const std::string_view word : {"}", "catch", "(", "", ")", "{", "}"}) {
+    probe = SkipJsonBlanks(text, probe);
+    if (word.empty() ? !TakeName(text, probe) : !Take(text, probe, word)) return false;
+  }
+  at = SkipJsonBlanks(text, probe);
+  return true;
 }
 
 void TakeDeclaration(std::string_view text, std::size_t& at) {
@@ -83,16 +116,18 @@ std::size_t SkipJsonBlanks(std::string_view text, std::size_t at) {
 
 JsonWrapper FindJson(std::string_view text) {
   const std::size_t begin = SkipJsonBlanks(text, 0);
-  JsonWrapper plain{begin, false, false};
+  JsonWrapper plain{begin, false, false, false};
   std::size_t at = begin;
-  if (TakeGuardOfData(text, at)) return {SkipJsonBlanks(text, at), false, false};
+  if (TakeGuardOfData(text, at)) return {SkipJsonBlanks(text, at), false, false, false};
   while (Take(text, at, ";")) at = SkipJsonBlanks(text, at);
-  TakeGuard(text, at);
+  const bool tries = TakeTry(text, at);
+  while (TakeGuard(text, at)) {
+  }
   TakeDeclaration(text, at);
   if (!TakeName(text, at)) return plain;
   at = SkipJsonBlanks(text, at);
-  if (Take(text, at, "(")) return {SkipJsonBlanks(text, at), true, true};
-  if (Take(text, at, "=")) return {SkipJsonBlanks(text, at), true, false};
+  if (Take(text, at, "(")) return {SkipJsonBlanks(text, at), true, true, tries};
+  if (Take(text, at, "=")) return {SkipJsonBlanks(text, at), true, false, tries};
   return plain;
 }
 
@@ -101,6 +136,8 @@ std::size_t SkipJsonTail(std::string_view text, std::size_t at, const JsonWrappe
   if (!wrapper.script) return at;
   if (wrapper.call && !Take(text, at, ")")) return std::min(at, text.size() - 1);
   at = SkipJsonBlanks(text, at);
+  while (Take(text, at, ";")) at = SkipJsonBlanks(text, at);
+  if (wrapper.tries && !TakeCatch(text, at)) return std::min(at, text.size() - 1);
   while (Take(text, at, ";")) at = SkipJsonBlanks(text, at);
   return at;
 }

@@ -13,12 +13,14 @@ struct JsonWrapper {
   std::size_t begin = 0;  // where the value is to begin
   bool script = false;    // blanks and semicolons may follow
   bool call = false;      // and before them a closing bracket must
+  bool tries = false;     // and behind them }catch(e){}
 };
 
 /// Finds the value in
 ///
 ///   {…}   var name={…};   name.part = {…}   callback({…});   /**/cb(…)   a["b"](…)
-///   typeof cb === 'function' && cb(…);   )]}',⏎{…}   while(1);{…}   for(;;);{…}
+///   typeof cb === 'function' && cb(…);   window.cb && cb(…);   if (cb) cb(…);
+///   try { cb(…); } catch (e) {}   )]}',⏎{…}   while(1);{…}   for(;;);{…}
 ///
 /// Names are only looked at. Whatever it does not know is taken for JSON itself.
 JsonWrapper FindJson(std::string_view text);

@@ -230,6 +230,20 @@ MarkupNode* MarkupTree::root() const {
   return document_ == nullptr ? nullptr : xmlDocGetRootElement(document_.get());
 }
 
+void MarkupTree::ForgetDefaultNamespace() {
+  MarkupNode* const top = root();
+  for (MarkupNode* node = top; node != nullptr;) {
+    const bool element = node->type == XML_ELEMENT_NODE;
+    if (element && node->ns != nullptr && node->ns->prefix == nullptr) node->ns = nullptr;
+    if (element && node->children != nullptr) {
+      node = node->children;
+      continue;
+    }
+    while (node != top && node->next == nullptr) node = node->parent;
+    node = node == top ? nullptr : node->next;
+  }
+}
+
 MarkupNode* MarkupTree::body() const {
   MarkupNode* top = root();
   if (!is_html_ || top == nullptr) return top;

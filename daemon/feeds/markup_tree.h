@@ -37,6 +37,8 @@ class MarkupTree {
   MarkupNode* root() const;
   /// Of HTML the body, else the root.
   MarkupNode* body() const;
+  /// Takes the namespace off elements without a prefix, so that names alone find them.
+  void ForgetDefaultNamespace();
   _xmlDoc* document() const { return document_.get(); }
   bool is_html() const { return is_html_; }
   /// Places of the text that were no XML and were mended.

@@ -86,5 +86,28 @@ TEST(Presets, EverySampleEndsAsTheTableSays) {
   }
 }
 
+std::string FromHex(const std::string& hex) {
+  std::string bytes;
+  for (std::size_t at = 0; at + 1 < hex.size(); at += 2) {
+    bytes += static_cast<char>(std::stoi(hex.substr(at, 2), nullptr, 16));
+  }
+  return bytes;
+}
+
+/// Shapes that other systems give to the same: tests/cases/feeds/shapes.json.
+TEST(Presets, OtherShapesEndAsTheTableSays) {
+  for (const Json& entry : Json::parse(CaseFile("shapes.json"))) {
+    SCOPED_TRACE(entry["rule"].get<std::string>());
+    const FeedConfig feed = FeedOf(R"({"id": "x", "file": "/x", "preset": ")" +
+                                   entry["preset"].get<std::string>() + "\"}");
+    const std::string bytes = entry.value("text", FromHex(entry.value("hex", "")));
+    const MappedRows mapped = Mapped(feed, bytes);
+    EXPECT_EQ(mapped.records.size(), entry["accepted"]) << WordsOf(mapped);
+    EXPECT_EQ(HeldOf(mapped), entry["held"]) << WordsOf(mapped);
+    CheckRecords(entry, mapped);
+    if (feed.record == RecordKind::kNotice) CheckNotices(entry, mapped);
+  }
+}
+
 }  // namespace
 }  // namespace tingping
