@@ -134,8 +134,11 @@ bool FeedLook::Take(Result<FetchAnswer> answer) {
     result_.not_modified = true;
     return false;
   }
-  // A list often ends with a page that is not there.
-  if (answer->status == kNotFound && result_.pages > 0) return false;
+  // A list that does not say how long it is may well end with a page that is not there.
+  if (answer->status == kNotFound && result_.pages > 0) {
+    if (auto missing = Missing()) return Fail(*std::move(missing));
+    return false;
+  }
   if (auto error = StatusError(*answer, asked_for_change)) return Fail(*std::move(error));
   return TakePage(*std::move(answer));
 }
@@ -157,7 +160,10 @@ bool FeedLook::TakePage(FetchAnswer answer) {
     result_.answer = *std::move(page);
     return WantsMore(result_.answer.rows.rows.size());
   }
-  if (repeated) return false;  // the source does not know the parameter
+  if (repeated) {  // the source does not know the parameter
+    if (auto missing = Missing()) result_.notes.push_back(*std::move(missing));
+    return false;
+  }
   SourceRows& all = result_.answer.rows;
   const auto before = static_cast<int>(all.rows.size());
   const std::size_t rows = page->rows.rows.size();
@@ -172,6 +178,17 @@ bool FeedLook::TakePage(FetchAnswer answer) {
                  {}});
   }
   return WantsMore(rows);
+}
+
+/// That rows lack of those that the source counts.
+std::optional<Error> FeedLook::Missing() const {
+  const std::optional<int>& total = result_.answer.total;
+  const auto rows = static_cast<int>(result_.answer.rows.rows.size());
+  if (!total || rows >= *total) return {};
+  return Error{FaultCode::kFeedPages,
+               "来源说共 " + std::to_string(*total) + " 行，前 " + std::to_string(result_.pages) +
+                   " 页只有 " + std::to_string(rows) + " 行，下一页却没有",
+               {}};
 }
 
 bool FeedLook::WantsMore(std::size_t new_rows) {

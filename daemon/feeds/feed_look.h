@@ -44,6 +44,7 @@ class FeedLook {
   bool Fail(Error error);
   bool TakePage(FetchAnswer answer);
   bool WantsMore(std::size_t new_rows);
+  std::optional<Error> Missing() const;
   std::optional<Charset> CharsetBefore() const;
 
   const FeedConfig& config_;

@@ -178,8 +178,10 @@ TEST_F(FeedJobTest, AnOperatorsWordIsFollowedAtTheNextLook) {
   const FeedOutcome first = Fetch();
   ASSERT_EQ(first.held.size(), 1u);
   EXPECT_TRUE(Fetch().not_modified);
-  ASSERT_TRUE(
-      store_->SetVerdict("bjgs", first.held[0].hash, Verdict::kRelease, "li", SampleNow()).ok());
+  ASSERT_TRUE(store_
+                  ->SetVerdict({"bjgs", 1, HeldReason::kPersonalData, first.held[0].hash,
+                                Verdict::kRelease, "li", SampleNow()})
+                  .ok());
   const FeedOutcome released = Fetch();
   EXPECT_FALSE(released.not_modified) << "the source is read anew though it did not change";
   EXPECT_TRUE(released.held.empty());
@@ -219,8 +221,11 @@ TEST_F(FeedJobTest, ASourceThatDoesNotKnowThePageParameterIsReadOnce) {
     connection.Answer(200, "", Envelope("[" + GoodRow("A") + "]", 9));
   });
   feed_.pages = {"page", 1, 1, "", 10};
-  EXPECT_EQ(Fetch().accepted, 1);
+  const FeedOutcome outcome = Fetch();
+  EXPECT_EQ(outcome.accepted, 1);
   EXPECT_EQ(asked, 2);
+  ASSERT_EQ(outcome.errors.size(), 1u) << "there should be nine";
+  EXPECT_EQ(outcome.errors[0].code, FaultCode::kFeedPages);
 }
 
 TEST_F(FeedJobTest, APageThatFailsFailsTheLook) {
@@ -233,6 +238,26 @@ TEST_F(FeedJobTest, APageThatFailsFailsTheLook) {
   feed_.pages = {"page", 1, 1, "", 10};
   EXPECT_EQ(Fetch().errors.at(0).code, FaultCode::kFeedHttpStatus);
   EXPECT_THAT(Numbers(), testing::ElementsAre("A")) << "half a list is no list";
+}
+
+TEST_F(FeedJobTest, APageThatIsNotThereIsToldByTheSourcesOwnCount) {
+  ServeRows("[" + GoodRow("A") + "]", 1);
+  ASSERT_TRUE(Fetch().good);
+  int total = 9;
+  ServePages([&total](HttpConnection& connection, const HttpRequest& request) {
+    const bool first = request.target.find("page=1") != std::string::npos;
+    connection.Answer(first ? 200 : 404, "",
+                      first ? Envelope("[" + GoodRow("B") + "]", total) : "");
+  });
+  feed_.pages = {"page", 1, 1, "", 10};
+  EXPECT_EQ(Fetch().errors.at(0).code, FaultCode::kFeedPages);
+  EXPECT_THAT(Numbers(), testing::ElementsAre("A")) << "half a list is no list";
+  feed_.pages.most = 1;
+  EXPECT_TRUE(Fetch().errors.empty()) << "one page is what was asked for";
+  EXPECT_THAT(Numbers(), testing::ElementsAre("B"));
+  feed_.pages.most = 10;
+  feed_.envelope.total.clear();
+  EXPECT_TRUE(Fetch().errors.empty()) << "a list that is not counted ends somewhere";
 }
 
 TEST_F(FeedJobTest, HeldRowsAreCountedAndExplained) {
