@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "playlists/due_day.h"
 #include "playlists/quote.h"
 #include "playlists/resolver.h"
 
@@ -151,11 +152,6 @@ class Walker {
   std::map<FaultCode, std::size_t> told_;
   Errors errors_;
 };
-
-/// The first day after which a statutory period may end.
-CivilDate LastDayOf(const DayCount& period, CivilDate from, const Calendar& calendar) {
-  return period.working ? calendar.AddWorkingDays(from, period.days) : AddDays(from, period.days);
-}
 
 }  // namespace
 
