@@ -217,6 +217,7 @@ class FeedReader {
     Number("retire_after_s", 0, kLongestAge, &feed_.retire_after_s);
     Number("confirm_empty", 1, kMostEmpties, &feed_.confirm_empty);
     Number("keep_days", 0, kOldestDays, &feed_.keep_days);
+    feed_.keep_min_show = in_.Bool("keep_min_show", feed_.keep_min_show);
     if (feed_.drop_after_s < feed_.late_after_s) {
       in_.Report("drop_after_s", FaultCode::kJsonShape, "drop_after_s 不能小于 late_after_s");
     }

@@ -124,7 +124,9 @@ struct FeedConfig {
   int drop_after_s = 86400;
   int retire_after_s = 3600;  // a row that left the source stays so long, marked 来源已撤下
   int confirm_empty = 3;      // so many empty answers in a row before a full list is emptied
-  int keep_days = 0;          // rows older than so many days are not taken; 0: any age
+  /// A notice that leaves the source within its `min_show` stays on the wall until that is over.
+  bool keep_min_show = false;
+  int keep_days = 0;  // rows older than so many days are not taken; 0: any age
 
   /// What is asked, without secrets: the host of an address, or a path.
   std::string Place() const;

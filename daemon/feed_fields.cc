@@ -75,13 +75,19 @@ const std::vector<FieldInfo>& GuideFields() {
 }
 
 const std::vector<FieldInfo>& NoticeFields() {
-  static const std::vector<FieldInfo> fields = {
-      {"id", kCode, "公告编号", {}, true}, {"title", kText, "标题"},
-      {"category", kList, "类别"},         {"body", kBody, "正文"},
-      {"doc_no", kCode, "文号"},           {"issued_by", kText, "发布机构"},
-      {"issued_on", kDate, "发布日期"},    {"show_from", kDate, "开始日期"},
-      {"show_to", kDate, "结束日期"},      {"expired", kWord, "是否失效", {"yes", "no"}},
-      {"attachments", kList, "附件"}};
+  static const std::vector<FieldInfo> fields = {{"id", kCode, "公告编号", {}, true},
+                                                {"title", kText, "标题"},
+                                                {"category", kList, "类别"},
+                                                {"body", kBody, "正文"},
+                                                {"doc_no", kCode, "文号"},
+                                                {"issued_by", kText, "发布机构"},
+                                                {"issued_on", kDate, "发布日期"},
+                                                {"show_from", kDate, "开始日期"},
+                                                {"show_to", kDate, "结束日期"},
+                                                {"expired", kWord, "是否失效", {"yes", "no"}},
+                                                {"attachments", kList, "附件"},
+                                                {"min_show", kDays, "法定期限"},
+                                                {"withdrawn_reason", kText, "撤下的原因"}};
   return fields;
 }
 

@@ -58,6 +58,7 @@ class ThreadedRunner final : public FeedRunner {
     FeedState state;
     Errors errors;
     std::vector<HeldRow> held;
+    std::vector<GivenVerdict> verdicts;
   };
 
   FeedReport ReportOf(const FeedConfig& feed) const {
@@ -81,6 +82,8 @@ class ThreadedRunner final : public FeedRunner {
       ++out.held_for[row.reason];
       if (out.held_rows.size() < kMostReasons) out.held_rows.push_back(row);
     }
+    const std::vector<GivenVerdict>& given = known->second.verdicts;
+    out.verdicts.assign(given.begin(), given.begin() + std::min(given.size(), kMostReasons));
     return out;
   }
 
@@ -94,6 +97,7 @@ class ThreadedRunner final : public FeedRunner {
     for (const FeedConfig& feed : config_.feeds) plan.Add(feed.id, feed.every_s, clock_.Steady());
     std::map<std::string, FeedLook> looks;
     while (!stop.stop_requested()) {
+      LogVerdicts(*store);
       for (const std::string& id : plan.TakeDue(clock_.Steady())) {
         const auto look =
             looks.emplace(id, NewLook(ConfigOf(id), config_.zone, *store, clock_.Wall())).first;
@@ -113,6 +117,19 @@ class ThreadedRunner final : public FeedRunner {
       const auto due = plan.NextDue();
       SleepUntil(stop, due.value_or(clock_.Steady() + std::chrono::hours(1)));
     }
+  }
+
+  /// Operators give their words from a program of their own; the log tells all of them.
+  void LogVerdicts(Store& store) {
+    const auto fresh = store.TakeNewVerdicts();
+    if (!fresh) return LogError(ToString(fresh.error()));
+    for (const GivenVerdict& given : *fresh) {
+      LogInfo("operator's " + std::string(NameOf(given.verdict)) + ": feed=" + given.source +
+              " row=" + std::to_string(given.row) + " reason=" + std::string(NameOf(given.reason)) +
+              " hash=" + given.hash + " by=" + given.by +
+              " at=" + FormatInstant(given.at, config_.zone));
+    }
+    if (!fresh->empty()) Remember(store);
   }
 
   const FeedConfig& ConfigOf(const std::string& id) const {
@@ -174,9 +191,11 @@ class ThreadedRunner final : public FeedRunner {
     if (!states) return;
     for (const FeedState& state : *states) {
       auto held = store.LoadHeld(state.id);
+      auto verdicts = store.LoadGivenVerdicts(state.id);
       const std::scoped_lock lock(mutex_);
       sources_[state.id].state = state;
       if (held) sources_[state.id].held = *std::move(held);
+      if (verdicts) sources_[state.id].verdicts = *std::move(verdicts);
     }
   }
 

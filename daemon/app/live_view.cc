@@ -5,6 +5,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@
 #include "daemon/app/wall_metrics.h"
 #include "daemon/live/encode.h"
 #include "daemon/live/live_hub.h"
+#include "playlists/due_day.h"
 #include "renderer/host/local_socket.h"
 
 namespace tingping {
@@ -24,10 +26,32 @@ constexpr std::chrono::seconds kScreenshotPatience{2};
 constexpr std::chrono::milliseconds kReportLife{50};
 constexpr std::chrono::milliseconds kScreenshotLife{200};
 constexpr std::size_t kScreenshotBytes = 64u << 20;
+constexpr std::size_t kMostHeldRows = 50;
 constexpr std::string_view kPngMagic = "\x89PNG";
 
 double SecondsBetween(Instant from, Instant to) {
   return std::chrono::duration<double>(to - from).count();
+}
+
+/// What the build of the program found out about a source's rows.
+void AddBuilt(const CurrentProgram& current, Instant now, FeedReport* report) {
+  if (const auto held = current.held.find(report->id); held != current.held.end()) {
+    const auto count = static_cast<int>(held->second.size());
+    report->accepted = std::max(0, report->accepted - count);
+    report->held += count;
+    report->held_for[HeldReason::kMissingGlyph] += count;
+    for (const HeldRow& row : held->second) {
+      if (report->held_rows.size() < kMostHeldRows) report->held_rows.push_back(row);
+    }
+  }
+  if (current.program == nullptr) return;
+  const CivilDate today = current.program->zone.ToCivil(now).date;
+  for (const Case& row : current.program->cases) {
+    if (row.source_id != report->id) continue;
+    const Punctuality punctuality = PunctualityOf(row, today);
+    report->overdue += punctuality == Punctuality::kOverdue ? 1 : 0;
+    report->due_unknown += punctuality == Punctuality::kUnknown ? 1 : 0;
+  }
 }
 
 class LiveView final : public WallView {
@@ -67,7 +91,12 @@ class LiveView final : public WallView {
   void EndWatching() override { hub_.End(); }
 
   std::vector<StandingFault> Faults() const override { return board_.List(); }
-  std::vector<FeedReport> Feeds() const override { return feeds_.Reports(); }
+  std::vector<FeedReport> Feeds() const override {
+    std::vector<FeedReport> reports = feeds_.Reports();
+    const CurrentProgram current = keeper_.Current();
+    for (FeedReport& report : reports) AddBuilt(current, clock_.Wall(), &report);
+    return reports;
+  }
   std::filesystem::path PlaysFolder() const override { return config_.state_dir / "plays"; }
 
   void CountRequest(std::string_view route, int status) override {
@@ -127,7 +156,7 @@ class LiveView final : public WallView {
   }
 
   void AddFeeds(prometheus::Registry* registry) {
-    for (const FeedReport& feed : feeds_.Reports()) {
+    for (const FeedReport& feed : Feeds()) {
       const std::map<std::string, std::string> labels = {{"feed", feed.id}};
       Gauge(registry, "tingping_feed_rows_accepted", "Rows on the wall", labels, feed.accepted);
       Gauge(registry, "tingping_feed_rows_held", "Rows held back", labels, feed.held);
@@ -135,6 +164,10 @@ class LiveView final : public WallView {
         Gauge(registry, "tingping_feed_rows_held_for", "Rows held back, by reason",
               {{"feed", feed.id}, {"reason", std::string(NameOf(reason))}}, rows);
       }
+      Gauge(registry, "tingping_feed_cases_overdue", "Unfinished cases past their promised day",
+            labels, feed.overdue);
+      Gauge(registry, "tingping_feed_cases_due_unknown",
+            "Unfinished cases whose promised day cannot be told", labels, feed.due_unknown);
       Gauge(registry, "tingping_feed_rows_gone", "Rows that left the source and are still shown",
             labels, feed.gone);
       if (feed.as_of == Instant{}) continue;

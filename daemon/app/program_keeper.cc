@@ -53,10 +53,11 @@ void ProgramKeeper::ReloadContent() {
 
 void ProgramKeeper::Publish() {
   Rows rows = LoadRows();
-  Errors held;
+  early_ = EarlyWithdrawals(config_, rows.records, content_.calendar);
+  HeldBack held;
   Program program =
       BuildProgram(config_, content_, std::move(rows.records), rows.feeds, undrawable_, &held);
-  held_faults_.Set(Brief(std::move(held)), clock_.Wall());
+  held_faults_.Set(Brief(std::move(held.errors)), clock_.Wall());
   Check(program);
   const Result<Published> published =
       PublishProgram(config_.ProgramDir(), program, ContentAssets(config_.content));
@@ -65,6 +66,7 @@ void ProgramKeeper::Publish() {
   if (!published) return;
   const std::scoped_lock lock(mutex_);
   ++current_.builds;
+  current_.held = std::move(held.rows);
   if (current_.id == published->id) return;
   LogInfo("published program " + published->id.substr(0, kShortId));
   current_.program = std::make_shared<const Program>(std::move(program));
@@ -79,7 +81,11 @@ void ProgramKeeper::Recheck() {
 
 void ProgramKeeper::Check(const Program& program) {
   const CivilDate today = config_.zone.ToCivil(clock_.Wall()).date;
-  program_faults_.Set(CheckProgram(config_, program, today), clock_.Wall());
+  Errors errors = CheckProgram(config_, program, today);
+  for (const EarlyWithdrawal& early : early_) {
+    if (today <= early.last) errors.push_back(early.error);
+  }
+  program_faults_.Set(errors, clock_.Wall());
 }
 
 CurrentProgram ProgramKeeper::Current() const {

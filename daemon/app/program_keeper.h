@@ -1,12 +1,15 @@
 // Builds the program from files and rows and publishes it whenever either has changed.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "daemon/app/fault_group.h"
 #include "daemon/build/builder.h"
+#include "daemon/build/notice_periods.h"
 #include "daemon/config.h"
 #include "daemon/content/loader.h"
 #include "daemon/store/store.h"
@@ -20,6 +23,7 @@ struct CurrentProgram {
   std::string id;
   SteadyTime since{};  // when it was published
   std::int64_t builds = 0;
+  std::map<std::string, std::vector<HeldRow>> held;  // for the fonts, by source
 };
 
 class ProgramKeeper {
@@ -53,6 +57,7 @@ class ProgramKeeper {
   Content content_;
   std::unique_ptr<Store> store_;
   Undrawable undrawable_;
+  std::vector<EarlyWithdrawal> early_;  // of the rows in the program
   FaultGroup font_faults_;
   FaultGroup content_faults_;
   FaultGroup program_faults_;

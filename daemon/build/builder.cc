@@ -4,7 +4,9 @@
 #include <map>
 #include <utility>
 
+#include "daemon/build/notice_periods.h"
 #include "daemon/build/shown_texts.h"
+#include "playlists/due_day.h"
 #include "playlists/image_place.h"
 #include "playlists/qr_place.h"
 
@@ -44,35 +46,12 @@ bool Newer(const Licence& a, const Licence& b) {
   return a.no > b.no;
 }
 
-bool IsConfigured(const std::vector<SourceState>& sources, const std::string& id) {
-  return std::any_of(sources.begin(), sources.end(),
-                     [&](const SourceState& source) { return source.id == id; });
-}
-
-/// 行政许可法 art. 82: the promised period in working days, from the day after acceptance. Not told
-/// while the clock stands, for a case that has ended, and where a year of the calendar is missing.
-std::optional<CivilDate> DueOn(const Case& row, const Calendar& calendar) {
-  const bool running = row.stage == Stage::kAccepted || row.stage == Stage::kProcessing;
-  if (!running || row.clock_stopped || !row.accepted_on || !row.promised) return {};
-  if (row.promised->days < 1) return {};
-  if (!row.promised->working) return AddDays(*row.accepted_on, row.promised->days);
-  const CivilDate due = calendar.AddWorkingDays(*row.accepted_on, row.promised->days);
-  for (int year = static_cast<int>(row.accepted_on->year()); year <= static_cast<int>(due.year());
-       ++year) {
-    if (!calendar.HasYear(year)) return {};
-  }
-  return due;
-}
-
 /// Gives each record its place in the program.
 class Shelves {
  public:
   explicit Shelves(Program* program) : out_(*program) {}
 
-  void operator()(Case row) {
-    row.due_on = DueOn(row, out_.calendar);
-    out_.cases.push_back(std::move(row));
-  }
+  void operator()(Case row) { out_.cases.push_back(std::move(row)); }
   void operator()(Licence row) { out_.licences.push_back(std::move(row)); }
   void operator()(Guide guide) { out_.guides.push_back(std::move(guide)); }
   void operator()(Notice notice) { out_.notices.push_back(std::move(notice)); }
@@ -82,13 +61,60 @@ class Shelves {
   Program& out_;
 };
 
-void PlaceRecords(std::vector<StoredRecord> records, Program* out) {
+/// The characters that the fonts of a configuration lack, asked of each record.
+class Glyphs {
+ public:
+  Glyphs(const Undrawable& undrawable, HeldBack* held) : undrawable_(undrawable), held_(held) {}
+
+  /// Whether `record` must be left out; `source` is empty for what staff wrote.
+  template <typename Record>
+  bool Hold(const Record& record, const std::string& source) {
+    if constexpr (requires { ShownTextOf(record); }) {
+      if (!undrawable_ || held_ == nullptr) return false;
+      const std::vector<char32_t> lacking = undrawable_(ShownTextOf(record));
+      if (lacking.empty()) return false;
+      Error error = MissingGlyph(OwnerOf(record), lacking, MissingGlyphs::kHold);
+      std::string hash;
+      if constexpr (requires { record.raw_hash; }) hash = record.raw_hash;
+      if (!source.empty()) {
+        held_->rows[source].push_back({0, HeldReason::kMissingGlyph, error.detail, hash});
+      }
+      held_->errors.push_back(std::move(error));
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  const Undrawable& undrawable_;
+  HeldBack* held_;
+};
+
+/// What this machine knows of a stored record beside what the source says.
+void Complete(const FeedConfig& feed, const Calendar& calendar, StoredRecord* stored) {
+  if (auto* row = std::get_if<Case>(&stored->record); row != nullptr && !stored->paused) {
+    row->due_on = DueOn(*row, calendar);
+  }
+  KeepForItsPeriod(feed, calendar, stored);
+}
+
+void PlaceRecords(const Config& config, std::vector<StoredRecord> records, Glyphs* glyphs,
+                  Program* out) {
   Shelves shelves(out);
   for (StoredRecord& stored : records) {
-    if (!IsConfigured(out->sources, stored.source)) continue;
+    const auto feed =
+        std::find_if(config.feeds.begin(), config.feeds.end(),
+                     [&](const FeedConfig& each) { return each.id == stored.source; });
+    if (feed == config.feeds.end()) continue;
     // A guide has no word for "withdrawn by its source": it is not shown.
     if (stored.gone && KindOf(stored.record) == RecordKind::kGuide) continue;
-    std::visit([&](auto& record) { shelves(std::move(record)); }, stored.record);
+    Complete(*feed, out->calendar, &stored);
+    if (stored.retired) continue;
+    std::visit(
+        [&](auto& record) {
+          if (!glyphs->Hold(record, stored.source)) shelves(std::move(record));
+        },
+        stored.record);
   }
   std::stable_sort(out->cases.begin(), out->cases.end(),
                    [](const Case& a, const Case& b) { return Newer(a, b); });
@@ -132,43 +158,31 @@ void DropDangling(Program* program) {
   if (missing(program->schedule.default_playlist)) program->schedule.default_playlist.clear();
 }
 
-/// Takes out the records that need a character no font has.
-template <typename Record>
-void HoldUndrawable(const Undrawable& undrawable, std::vector<Record>* records, Errors* held) {
-  std::erase_if(*records, [&](const Record& record) {
-    const std::vector<char32_t> lacking = undrawable(ShownTextOf(record));
-    if (lacking.empty()) return false;
-    held->push_back(MissingGlyph(OwnerOf(record), lacking, MissingGlyphs::kHold));
-    return true;
-  });
-}
-
 }  // namespace
 
 Program BuildProgram(const Config& config, const Content& content,
                      std::vector<StoredRecord> records, const std::vector<FeedState>& feeds,
-                     const Undrawable& undrawable, Errors* held) {
+                     const Undrawable& undrawable, HeldBack* held) {
   Program out;
   out.bureau = config.bureau;
   out.zone = config.zone;
   out.calendar = content.calendar;
   out.schedule = content.schedule;
   out.playlists = content.playlists;
-  out.guides = content.guides;
-  out.notices = content.notices;
+  Glyphs glyphs(undrawable, held);
+  for (const Guide& guide : content.guides) {
+    if (!glyphs.Hold(guide, {})) out.guides.push_back(guide);
+  }
+  for (const Notice& notice : content.notices) {
+    if (!glyphs.Hold(notice, {})) out.notices.push_back(notice);
+  }
   out.sources = Sources(config, feeds);
-  PlaceRecords(std::move(records), &out);
+  PlaceRecords(config, std::move(records), &glyphs, &out);
   out.assets = content.assets;
   out.calls = content.calls;
   out.screens = content.screens;
   std::stable_partition(out.screens.begin(), out.screens.end(),
                         [&](const Screen& screen) { return screen.id == config.screen; });
-  if (undrawable && held != nullptr) {
-    HoldUndrawable(undrawable, &out.cases, held);
-    HoldUndrawable(undrawable, &out.licences, held);
-    HoldUndrawable(undrawable, &out.guides, held);
-    HoldUndrawable(undrawable, &out.notices, held);
-  }
   DropDangling(&out);
   return out;
 }

@@ -1,3 +1,4 @@
+#include <pwd.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -5,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "daemon/content/loader.h"
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
 #include "daemon/ctl/feed_table.h"
@@ -12,6 +14,7 @@
 #include "daemon/feed_presets.h"
 #include "daemon/feeds/feed_job.h"
 #include "daemon/feeds/fetcher.h"
+#include "playlists/due_day.h"
 #include "playlists/quote.h"
 
 namespace tingping {
@@ -47,7 +50,8 @@ const FeedConfig* FindFeed(const Config& config, const std::string& id) {
 std::string Operator() {
   if (const char* name = std::getenv("SUDO_USER")) return name;
   if (const char* name = std::getenv("USER")) return name;
-  return std::to_string(getuid());
+  const passwd* account = getpwuid(getuid());
+  return account != nullptr ? account->pw_name : std::to_string(getuid());
 }
 
 int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions& options) {
@@ -64,24 +68,59 @@ int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions&
               << " 的行；摘要见 tingping feed --rows 或 /api/v1/feeds\n";
     return kUsage;
   }
-  const Status said = opened->store->SetVerdict(
-      feed.id, hash, release ? Verdict::kRelease : Verdict::kDrop, Operator(), Now());
+  const Verdict verdict = release ? Verdict::kRelease : Verdict::kDrop;
+  const Status said =
+      opened->store->SetVerdict({feed.id, row->row, row->reason, hash, verdict, Operator(), Now()});
   if (!said) return Fail(said.error());
   std::cout << (release ? "已放行：" : "已剔除：") << row->words << "；下次取数（最多 "
             << feed.every_s << " 秒）后生效，该行内容一变即失效\n";
   return kFine;
 }
 
+/// What the daemon's store knows of the source; nothing when there is no store yet.
+struct Remembered {
+  std::string charset;
+  std::vector<GivenVerdict> verdicts;
+};
+
+Remembered Remember(const Config& config, const std::string& id) {
+  Remembered out;
+  std::error_code ignored;
+  if (!std::filesystem::exists(config.DatabaseFile(), ignored)) return out;
+  const auto store = Store::OpenReadOnly(config.DatabaseFile());
+  if (!store) return out;
+  const auto states = (*store)->LoadFeedStates();
+  for (const FeedState& state : states ? *states : std::vector<FeedState>()) {
+    if (state.id == id) out.charset = state.charset;
+  }
+  if (auto verdicts = (*store)->LoadGivenVerdicts(id)) out.verdicts = *std::move(verdicts);
+  return out;
+}
+
+/// The days by which the promised ones of cases are counted.
+void AddDueDays(const Config& config, LookResult* look) {
+  Errors ignored;
+  ContentLoader loader({config.content, config.calendars, {}}, {});
+  const Calendar calendar = loader.Load(&ignored).calendar;
+  for (Record& record : look->mapped.records) {
+    if (auto* row = std::get_if<Case>(&record)) row->due_on = DueOn(*row, calendar);
+  }
+}
+
 int Show(const CommandLine& line, const Config& config, const FeedConfig& feed, bool rows) {
   const auto fetcher = NewCurlFetcher();
-  const LookResult look = FetchForShow(feed, config.zone, *fetcher, Now());
+  Remembered known = Remember(config, feed.id);
+  LookResult look = FetchForShow(feed, config.zone, *fetcher, Now(), known.charset);
+  if (feed.record == RecordKind::kCase) AddDueDays(config, &look);
+  const LookContext context{config.zone, config.zone.ToCivil(Now()).date,
+                            std::move(known.verdicts)};
   if (line.json) {
-    std::cout << LookJson(feed, look, config.zone)
+    std::cout << LookJson(feed, look, context)
                      .dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
               << '\n';
   } else if (!look.error) {
     if (rows) std::cout << RowsText(feed, look);
-    std::cout << LookText(feed, look);
+    std::cout << LookText(feed, look, context);
   }
   if (look.error) return Fail(*look.error);
   return look.mapped.held.empty() ? kFine : kFindings;

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "daemon/ctl/console.h"
+#include "playlists/due_day.h"
 #include "playlists/mask.h"
 #include "playlists/quote.h"
 #include "playlists/unicode.h"
@@ -98,9 +99,31 @@ std::map<int, std::string> Fates(const LookResult& look) {
   return fates;
 }
 
+int CountOf(const LookResult& look, const LookContext& context, Punctuality punctuality) {
+  return static_cast<int>(std::count_if(
+      look.mapped.records.begin(), look.mapped.records.end(), [&](const Record& record) {
+        const auto* row = std::get_if<Case>(&record);
+        return row != nullptr && PunctualityOf(*row, context.today) == punctuality;
+      }));
+}
+
+Json VerdictsJson(const LookContext& context) {
+  Json list = Json::array();
+  for (const GivenVerdict& given : context.verdicts) {
+    list.push_back({{"verdict", NameOf(given.verdict)},
+                    {"row", given.row},
+                    {"code", NameOf(given.reason)},
+                    {"hash", given.hash},
+                    {"by", given.by},
+                    {"at", FormatInstant(given.at, context.zone)}});
+  }
+  return list;
+}
+
 }  // namespace
 
-Json LookJson(const FeedConfig& config, const LookResult& look, const TimeZone& zone) {
+Json LookJson(const FeedConfig& config, const LookResult& look, const LookContext& context) {
+  const TimeZone& zone = context.zone;
   Json accepted = Json::array();
   for (const Record& record : look.mapped.records) accepted.push_back(RecordJson(record, zone));
   Json held = Json::array();
@@ -130,12 +153,15 @@ Json LookJson(const FeedConfig& config, const LookResult& look, const TimeZone& 
           {"superseded", look.mapped.superseded},
           {"too_old", look.mapped.too_old},
           {"otherwise", look.mapped.otherwise},
+          {"overdue", CountOf(look, context, Punctuality::kOverdue)},
+          {"due_unknown", CountOf(look, context, Punctuality::kUnknown)},
           {"accepted", std::move(accepted)},
           {"held", std::move(held)},
+          {"verdicts", VerdictsJson(context)},
           {"errors", Json::parse(ErrorsToJson(errors))}};
 }
 
-std::string LookText(const FeedConfig& config, const LookResult& look) {
+std::string LookText(const FeedConfig& config, const LookResult& look, const LookContext& context) {
   Table table = {HeadOf(config.record)};
   for (const Record& record : look.mapped.records) table.push_back(std::visit(RowOf(), record));
   const TextReading& reading = look.answer.reading;
@@ -149,8 +175,19 @@ std::string LookText(const FeedConfig& config, const LookResult& look) {
   for (const auto& [field, rows] : look.mapped.otherwise) {
     out += "  " + field + "：" + std::to_string(rows) + " 行的写法不在对照表里\n";
   }
+  if (config.record == RecordKind::kCase) {
+    out += "  超过承诺期限 " + std::to_string(CountOf(look, context, Punctuality::kOverdue)) +
+           " 件；期限算不出来 " + std::to_string(CountOf(look, context, Punctuality::kUnknown)) +
+           " 件（没有承诺期限、时钟停着、缺节假日表）\n";
+  }
+  for (const Error& note : look.notes) out += "  " + note.detail + '\n';
   for (const Error& note : look.answer.rows.notes) out += "  " + note.detail + '\n';
   for (const HeldRow& row : look.mapped.held) out += "  " + row.words + '\n';
+  for (const GivenVerdict& given : context.verdicts) {
+    out += (given.verdict == Verdict::kRelease ? "  人工放行：第 " : "  人工剔除：第 ") +
+           std::to_string(given.row) + " 行（" + std::string(NameOf(given.reason)) + "）" +
+           given.hash + "，" + given.by + "，" + FormatInstant(given.at, context.zone) + '\n';
+  }
   return out;
 }
 

@@ -45,11 +45,11 @@ Result<Program> BuildPreview(const Config& config) {
   Fail(errors);
   Result<Rows> rows = LoadRows(config);
   if (!rows) return rows.error();
-  Errors held;
-  const Undrawable undrawable = UndrawableBy(config, &held);
+  HeldBack held;
+  const Undrawable undrawable = UndrawableBy(config, &held.errors);
   Program program =
       BuildProgram(config, content, std::move(rows->records), rows->feeds, undrawable, &held);
-  Fail(held);
+  Fail(held.errors);
   return program;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "daemon/feeds/feed_days.h"
 #include "daemon/feeds/html_text.h"
 #include "daemon/feeds/record_mapper.h"
 #include "playlists/mask.h"
@@ -41,6 +42,8 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   notice.body = row.Paragraphs("body");
   notice.doc_no = row.Code("doc_no");
   notice.issued_by = row.Text("issued_by");
+  notice.min_show = ReadFeedDays(row.Text("min_show"));
+  notice.withdrawn_reason = row.Text("withdrawn_reason");
   notice.attachments = row.List("attachments");
   for (std::string& name : row.Attachments("body")) notice.attachments.push_back(std::move(name));
   MappedRecord out;

@@ -90,6 +90,7 @@ class Collector {
     Add("正文", record.body);
     AddCode("文号", record.doc_no);
     Add("发布单位", record.issued_by);
+    Add("撤下的原因", record.withdrawn_reason);
     Add("附件", record.attachments);
   }
 

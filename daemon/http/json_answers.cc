@@ -59,6 +59,19 @@ void AddHeld(const std::vector<HeldRow>& rows, Json* feed) {
   (*feed)["held_rows"] = std::move(held);
 }
 
+Json VerdictsJson(const std::vector<GivenVerdict>& verdicts, const TimeZone& zone) {
+  Json list = Json::array();
+  for (const GivenVerdict& given : verdicts) {
+    list.push_back({{"verdict", NameOf(given.verdict)},
+                    {"row", given.row},
+                    {"reason", NameOf(given.reason)},
+                    {"hash", given.hash},
+                    {"by", given.by},
+                    {"at", FormatInstant(given.at, zone)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 Json FeedJson(const FeedReport& feed, const TimeZone& zone) {
@@ -72,8 +85,11 @@ Json FeedJson(const FeedReport& feed, const TimeZone& zone) {
               {"charset", feed.charset},
               {"accepted", feed.accepted},
               {"held", feed.held},
-              {"gone", feed.gone}};
+              {"gone", feed.gone},
+              {"overdue", feed.overdue},
+              {"due_unknown", feed.due_unknown}};
   AddHeld(feed.held_rows, &out);
+  out["verdicts"] = VerdictsJson(feed.verdicts, zone);
   return out;
 }
 

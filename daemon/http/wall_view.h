@@ -29,6 +29,9 @@ struct FeedReport {
   int gone = 0;                    // rows that left the source and are not retired yet
   std::vector<HeldRow> held_rows;  // at most 50
   std::map<HeldReason, int> held_for;
+  std::vector<GivenVerdict> verdicts;  // the latest first, at most 50
+  int overdue = 0;                     // cases past their promised day and not finished
+  int due_unknown = 0;                 // unfinished cases whose promised day cannot be told
   int http_status = 0;
   std::string charset;  // in which it plainly was, empty: not known yet
 };

@@ -14,6 +14,10 @@ constexpr std::array<std::string_view, 11> kNames = {
 
 std::string_view NameOf(HeldReason reason) { return kNames[static_cast<std::size_t>(reason)]; }
 
+std::string_view NameOf(Verdict verdict) {
+  return verdict == Verdict::kRelease ? "release" : "drop";
+}
+
 std::vector<std::string_view> HeldReasonNames() { return {kNames.begin(), kNames.end()}; }
 
 std::optional<HeldReason> HeldReasonFromName(std::string_view name) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "playlists/civil_time.h"
+
 namespace tingping {
 
 /// Why. The names are stable: metrics, API and operators' commands use them.
@@ -40,6 +42,20 @@ struct HeldRow {
 enum class Verdict {
   kRelease,  // show it all the same
   kDrop      // do not list it any more
+};
+std::string_view NameOf(Verdict verdict);  // "release", "drop"
+
+/// That word, and who gave it when.
+struct GivenVerdict {
+  std::string source;
+  int row = 0;  // where it stood when the word was given
+  HeldReason reason = HeldReason::kBadValue;
+  std::string hash;
+  Verdict verdict = Verdict::kRelease;
+  std::string by;
+  Instant at{};
+
+  bool operator==(const GivenVerdict&) const = default;
 };
 
 }  // namespace tingping

@@ -104,6 +104,16 @@ ALTER TABLE feed ADD COLUMN empties INTEGER NOT NULL DEFAULT 0;
 )sql",
     // In which charset a source plainly was: a prior for answers that do not show theirs.
     "ALTER TABLE feed ADD COLUMN charset TEXT NOT NULL DEFAULT '';",
+    // An operator's word says of which row it was, and is logged once.
+    R"sql(
+ALTER TABLE verdict ADD COLUMN row INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE verdict ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE verdict ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+)sql",
+    // A case whose clock once stood: how long, no row says.
+    "ALTER TABLE record ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;",
+    // Notices that left their source in their statutory period are kept until it is over.
+    "ALTER TABLE record ADD COLUMN retired INTEGER NOT NULL DEFAULT 0;",
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "daemon/store/damaged_file.h"
 #include "daemon/store/migrations.h"
 #include "daemon/store/record_rows.h"
+#include "daemon/store/verdict_rows.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
@@ -117,14 +118,15 @@ class SqliteStore final : public Store {
   Result<std::vector<FeedState>> LoadFeedStates() override {
     return Guarded([&] {
       std::vector<FeedState> states;
-      SQLite::Statement query(*database_,
-                              "SELECT id, etag, last_modified, read_as, charset, as_of, last_good, "
-                              "last_try, http_status, "
-                              "last_error, failures, empties, "
-                              "(SELECT count(*) FROM record WHERE source = id AND gone_at = 0), "
-                              "(SELECT count(*) FROM held WHERE source = id), "
-                              "(SELECT count(*) FROM record WHERE source = id AND gone_at > 0) "
-                              "FROM feed ORDER BY id");
+      SQLite::Statement query(
+          *database_,
+          "SELECT id, etag, last_modified, read_as, charset, as_of, last_good, "
+          "last_try, http_status, "
+          "last_error, failures, empties, "
+          "(SELECT count(*) FROM record WHERE source = id AND gone_at = 0), "
+          "(SELECT count(*) FROM held WHERE source = id), "
+          "(SELECT count(*) FROM record WHERE source = id AND gone_at > 0 AND retired = 0) "
+          "FROM feed ORDER BY id");
       while (query.executeStep()) {
         FeedState state;
         int column = 0;
@@ -180,17 +182,23 @@ class SqliteStore final : public Store {
     });
   }
 
-  Status SetVerdict(const std::string& source, const std::string& hash, Verdict verdict,
-                    const std::string& by, Instant now) override {
+  Status SetVerdict(const GivenVerdict& given) override {
     return Guarded([&] {
-      SQLite::Statement query(*database_, "INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?)");
-      query.bind(1, source);
-      query.bind(2, hash);
-      query.bind(3, static_cast<int>(verdict));
-      query.bind(4, by);
-      query.bind(5, Millis(now));
-      query.exec();
+      WriteVerdict(*database_, given);
       return Ok{};
+    });
+  }
+
+  Result<std::vector<GivenVerdict>> LoadGivenVerdicts(const std::string& source) override {
+    return Guarded([&] { return SelectVerdicts(*database_, source); });
+  }
+
+  Result<std::vector<GivenVerdict>> TakeNewVerdicts() override {
+    return Guarded([&] {
+      SQLite::Transaction transaction(*database_);
+      std::vector<GivenVerdict> fresh = TakeUntoldVerdicts(*database_);
+      transaction.commit();
+      return fresh;
     });
   }
 

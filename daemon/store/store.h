@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "daemon/store/held_row.h"
@@ -40,10 +41,17 @@ struct FeedState {
   bool operator==(const FeedState&) const = default;
 };
 
+/// The `withdrawn_reason` of a notice that left its source without one.
+inline constexpr std::string_view kLeftItsSource = "来源已撤下";
+
 struct StoredRecord {
   std::string source;
   Record record;
   bool gone = false;  // it left the source; those records that can say so do
+  /// A case that has stood still (补正, 特别程序) for a time of which no row says how long it was.
+  bool paused = false;
+  /// A notice that left long ago and is kept because its statutory period (min_show) is not over.
+  bool retired = false;
 
   bool operator==(const StoredRecord&) const = default;
 };
@@ -115,12 +123,13 @@ class Store {
   /// Keys that vanished from `source`, the latest first.
   virtual Result<std::vector<std::string>> LoadVanished(const std::string& source) = 0;
 
-  /// An operator's word on a row of `source`, until the row changes; the next look at the source
-  /// follows it.
-  /// `by`: who said it.
-  virtual Status SetVerdict(const std::string& source, const std::string& hash, Verdict verdict,
-                            const std::string& by, Instant now) = 0;
+  /// An operator's word on a row, until the row changes; the next look at its source follows it.
+  virtual Status SetVerdict(const GivenVerdict& given) = 0;
   virtual Result<std::map<std::string, Verdict>> LoadVerdicts(const std::string& source) = 0;
+  /// All words on rows of `source`, the latest first.
+  virtual Result<std::vector<GivenVerdict>> LoadGivenVerdicts(const std::string& source) = 0;
+  /// Words, of all sources, that this has not returned before: each is logged once.
+  virtual Result<std::vector<GivenVerdict>> TakeNewVerdicts() = 0;
 };
 
 }  // namespace tingping

@@ -1,3 +1,4 @@
+#include "daemon/build/notice_periods.h"
 #include "daemon/build/undrawable.h"
 #include "playlists/unicode.h"
 #include "tests/daemon/build/program_fixture.h"
@@ -77,7 +78,8 @@ TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
     std::erase_if(all, [](char32_t c) { return c < 0x100000; });
     return std::vector<char32_t>(all.begin(), all.end());
   };
-  Errors held;
+  bad.raw_hash = "00ff";
+  HeldBack held;
   const Program program =
       BuildProgram(bureau.config, bureau.content, StoredOf({good, bad}), {}, undrawable, &held);
   ASSERT_EQ(program.cases.size(), 1u);
@@ -85,10 +87,56 @@ TEST(Builder, HoldsRecordsThatNoFontCanDraw) {
   EXPECT_TRUE(program.guides.empty());
   EXPECT_EQ(program.notices.size(), 1u);
   EXPECT_EQ(program.playlists[0].items.size(), 1u) << "the item of the guide goes with it";
-  ASSERT_EQ(held.size(), 2u);
-  EXPECT_EQ(held[0].code, FaultCode::kGlyphMissing);
-  EXPECT_NE(held[0].detail.find("办件 2"), std::string::npos);
-  EXPECT_NE(held[0].detail.find("U+100002"), std::string::npos);
+  ASSERT_EQ(held.errors.size(), 2u);
+  EXPECT_EQ(held.errors[0].code, FaultCode::kGlyphMissing);
+  EXPECT_NE(held.errors[1].detail.find("办件 2"), std::string::npos);
+  EXPECT_NE(held.errors[1].detail.find("U+100002"), std::string::npos);
+  ASSERT_EQ(held.rows.size(), 1u) << "what staff wrote is no row of a source";
+  const HeldRow row{0, HeldReason::kMissingGlyph, held.errors[1].detail, "00ff"};
+  EXPECT_EQ(held.rows.at("bjgs"), std::vector{row});
+}
+
+TEST(Builder, ACaseThatStoodStillHasNoDueDay) {
+  SmallBureau bureau;
+  bureau.content.calendar = CalendarOf(2026);
+  Case row = CaseOf("1", "2026-11-02");
+  row.stage = Stage::kProcessing;
+  row.promised = DayCount{5, true};
+  std::vector<StoredRecord> records = StoredOf({row});
+  EXPECT_EQ(BuildProgram(bureau.config, bureau.content, records, {}).cases[0].due_on,
+            ParseDate("2026-11-09"));
+  records[0].paused = true;
+  EXPECT_FALSE(BuildProgram(bureau.config, bureau.content, records, {}).cases[0].due_on);
+}
+
+TEST(Builder, ANoticeThatLeftTooEarlyIsToldAndStaysWhereItsSourceSaysSo) {
+  SmallBureau bureau;
+  bureau.content.calendar = CalendarOf(2026);
+  Notice notice;
+  notice.id = "n";
+  notice.title = "征收土地预公告";
+  notice.issued_on = *ParseDate("2026-11-20");
+  notice.min_show = DayCount{10, true};
+  notice.withdrawn_reason = kLeftItsSource;
+  const std::vector<StoredRecord> kept = {{"bjgs", notice, true, false, true}};
+  const auto early = [&](const std::vector<StoredRecord>& records) {
+    return EarlyWithdrawals(bureau.config, records, bureau.content.calendar);
+  };
+  ASSERT_EQ(early(kept).size(), 1u);
+  EXPECT_EQ(early(kept)[0].last, *ParseDate("2026-12-04"));
+  EXPECT_EQ(early(kept)[0].error.code, FaultCode::kNoticeGone);
+  EXPECT_TRUE(BuildProgram(bureau.config, bureau.content, kept, {}).notices.empty());
+  bureau.config.feeds[0].keep_min_show = true;
+  const Program program = BuildProgram(bureau.config, bureau.content, kept, {});
+  ASSERT_EQ(program.notices.size(), 1u);
+  EXPECT_TRUE(program.notices[0].ShownOn(*ParseDate("2026-12-04")));
+  EXPECT_FALSE(program.notices[0].ShownOn(*ParseDate("2026-12-05")));
+  notice.withdrawn_reason = "内容有误";
+  const std::vector<StoredRecord> reasoned = {{"bjgs", notice, true}};
+  EXPECT_TRUE(early(reasoned).empty()) << "withdrawn for a reason";
+  EXPECT_FALSE(BuildProgram(bureau.config, bureau.content, reasoned, {})
+                   .notices[0]
+                   .ShownOn(*ParseDate("2026-11-23")));
 }
 
 TEST(Builder, TheFontsAreAskedOnlyWhenTheConfigurationSaysSo) {

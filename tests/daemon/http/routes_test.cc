@@ -230,6 +230,8 @@ TEST_F(RoutesTest, FeedsTellWhatWasHeldAndNeverWhatIsIn) {
   feed.state = "never";
   feed.held = 1;
   feed.held_rows = {{12, HeldReason::kNoKey, "第 12 行：没有受理编号", "00ff"}};
+  feed.verdicts = {
+      {"bjgs", 3, HeldReason::kPersonalData, "0a0b", Verdict::kRelease, "li", view_.now}};
   view_.feeds = {feed};
   const Json list = GetJson("/api/v1/feeds");
   ASSERT_EQ(list.size(), 1u);
@@ -238,6 +240,12 @@ TEST_F(RoutesTest, FeedsTellWhatWasHeldAndNeverWhatIsIn) {
   EXPECT_EQ(list[0]["held_reasons"][0], "第 12 行：没有受理编号");
   EXPECT_EQ(list[0]["held_rows"][0]["reason"], "no_key");
   EXPECT_EQ(list[0]["held_rows"][0]["hash"], "00ff");
+  EXPECT_EQ(list[0]["verdicts"], Json::array({{{"verdict", "release"},
+                                               {"row", 3},
+                                               {"reason", "personal_data"},
+                                               {"hash", "0a0b"},
+                                               {"by", "li"},
+                                               {"at", "2026-11-23T09:30:00+08:00"}}}));
 }
 
 TEST_F(RoutesTest, ScreenshotIsThePngOrA503) {

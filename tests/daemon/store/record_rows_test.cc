@@ -35,6 +35,10 @@ class RecordRowsTest : public testing::Test {
     return rows;
   }
 
+  static GivenVerdict Word(const std::string& source, const std::string& hash, Verdict verdict) {
+    return {source, 12, HeldReason::kPersonalData, hash, verdict, "li", kNow};
+  }
+
   TempFolder folder_;
   std::unique_ptr<Store> store_;
 };
@@ -53,6 +57,72 @@ TEST_F(RecordRowsTest, ARowThatLeftItsSourceIsMarkedAndRetires) {
   EXPECT_FALSE(store_->ReplaceRows("bjgs", later)->any()) << "it is gone only once";
   EXPECT_EQ(store_->TouchFresh("bjgs", kNow + hours(3), kNow, hours(2))->retired, 1);
   EXPECT_EQ(Records().size(), 1u);
+}
+
+TEST_F(RecordRowsTest, ACaseThatStoodStillIsKnownToHave) {
+  Open();
+  const auto put = [&](Stage stage, int hour) {
+    NewRows rows = Rows({"A"}, kNow + hours(hour));
+    std::get<Case>(rows.records[0]).stage = stage;
+    ASSERT_TRUE(store_->ReplaceRows("bjgs", rows).ok());
+  };
+  put(Stage::kAccepted, 0);
+  put(Stage::kProcessing, 1);
+  EXPECT_FALSE(Records()[0].paused);
+  put(Stage::kSupplement, 2);
+  put(Stage::kProcessing, 3);
+  EXPECT_TRUE(Records()[0].paused);
+  put(Stage::kProcessing, 4);
+  put(Stage::kAccepted, 5);
+  EXPECT_TRUE(Records()[0].paused) << "for good: nobody says for how long it stood";
+}
+
+TEST_F(RecordRowsTest, ANoticeIsKeptForItsPeriod) {
+  Open();
+  const auto put = [&](const std::vector<std::string>& ids, int hour) {
+    NewRows rows;
+    rows.fetched_at = rows.as_of = kNow + hours(hour);
+    for (const std::string& id : ids) {
+      Notice notice;
+      notice.id = notice.title = id;
+      notice.issued_on = *ParseDate("2026-11-20");
+      if (id == "long") notice.min_show = DayCount{10, true};
+      if (id == "said") notice.withdrawn_reason = "内容有误";
+      rows.records.emplace_back(notice);
+    }
+    const auto changes = store_->ReplaceRows("bjgs", rows);
+    ASSERT_TRUE(changes.ok()) << ToString(changes.error());
+  };
+  put({"long", "short", "said"}, 0);
+  EXPECT_EQ(std::get<Notice>(Records()[1].record).withdrawn_reason, "内容有误");
+  put({"other"}, 1);
+  put({"other"}, 2);
+  ASSERT_EQ(Records().size(), 2u);
+  EXPECT_TRUE(Records()[0].retired);
+  EXPECT_EQ(std::get<Notice>(Records()[0].record).withdrawn_reason, kLeftItsSource);
+  EXPECT_EQ(State().gone, 0) << "it is off the wall";
+  put({"other"}, 24 * 49);
+  EXPECT_EQ(Records().size(), 2u) << "ten working days may take so long";
+  put({"other"}, 24 * 51);
+  EXPECT_EQ(Records().size(), 1u);
+}
+
+TEST_F(RecordRowsTest, AWordIsKeptWithWhoGaveItAndIsNewOnce) {
+  Open();
+  const GivenVerdict first = Word("bjgs", "h1", Verdict::kRelease);
+  GivenVerdict second = Word("bjgs", "h2", Verdict::kDrop);
+  second.at += hours(1);
+  ASSERT_TRUE(store_->SetVerdict(first).ok());
+  ASSERT_TRUE(store_->SetVerdict(second).ok());
+  EXPECT_EQ(*store_->TakeNewVerdicts(), (std::vector{first, second}));
+  EXPECT_TRUE(store_->TakeNewVerdicts()->empty());
+  Open();
+  EXPECT_TRUE(store_->TakeNewVerdicts()->empty()) << "also after a restart";
+  EXPECT_EQ(*store_->LoadGivenVerdicts("bjgs"), (std::vector{second, first}));
+  GivenVerdict changed = first;
+  changed.verdict = Verdict::kDrop;
+  ASSERT_TRUE(store_->SetVerdict(changed).ok());
+  EXPECT_EQ(*store_->TakeNewVerdicts(), std::vector{changed});
 }
 
 TEST_F(RecordRowsTest, ARowThatComesBackIsNotGone) {
@@ -106,10 +176,10 @@ TEST_F(RecordRowsTest, RecordsOfEveryKindComeBackAsTheyWere) {
 
 TEST_F(RecordRowsTest, VerdictsSurviveAndTheNewestCounts) {
   Open();
-  ASSERT_TRUE(store_->SetVerdict("bjgs", "h1", Verdict::kRelease, "li", kNow).ok());
-  ASSERT_TRUE(store_->SetVerdict("bjgs", "h2", Verdict::kRelease, "li", kNow).ok());
-  ASSERT_TRUE(store_->SetVerdict("bjgs", "h2", Verdict::kDrop, "li", kNow).ok());
-  ASSERT_TRUE(store_->SetVerdict("other", "h3", Verdict::kDrop, "li", kNow).ok());
+  ASSERT_TRUE(store_->SetVerdict(Word("bjgs", "h1", Verdict::kRelease)).ok());
+  ASSERT_TRUE(store_->SetVerdict(Word("bjgs", "h2", Verdict::kRelease)).ok());
+  ASSERT_TRUE(store_->SetVerdict(Word("bjgs", "h2", Verdict::kDrop)).ok());
+  ASSERT_TRUE(store_->SetVerdict(Word("other", "h3", Verdict::kDrop)).ok());
   Open();
   EXPECT_THAT(
       *store_->LoadVerdicts("bjgs"),
