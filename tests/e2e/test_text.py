@@ -70,6 +70,30 @@ class DecodeTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.file = self.folder / "notice.txt"
 
+    def test_gb18030_is_that_of_2022(self):
+        """Beside Python's table, that of 2000: all codes of two bytes, and those of four bytes for
+        the basic plane. What differs is what later editions took out of private use."""
+        codes = [bytes([lead, trail]) for lead in range(0x81, 0xFF)
+                 for trail in range(0x40, 0xFF) if trail != 0x7F]
+        codes += [bytes([0x81 + n // 12600, 0x30 + n // 1260 % 10, 0x81 + n // 10 % 126,
+                         0x30 + n % 10]) for n in range(39420)]
+        self.file.write_bytes(b" ".join(codes))  # lines might each be taken for UTF-8
+        code, out, _ = decode("--declared", "gb18030", self.file)
+        self.assertEqual(code, 0)
+        ours = out.decode().split(" ")
+        self.assertEqual(len(ours), len(codes))
+        differ = {code.hex(): ours[i] for i, code in enumerate(codes)
+                  if code.decode("gb18030") != ours[i]}
+        vertical = dict(zip(("a6d9", "a6da", "a6db", "a6dc", "a6dd", "a6de", "a6df", "a6ec", "a6ed",
+                             "a6f3"),
+                            "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"))
+        hanzi = dict(zip(("fe59", "fe61", "fe66", "fe67", "fe6d", "fe7e", "fe90", "fea0"),
+                         "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb"))
+        plane_2 = {"fe51": "\U00020087", "fe52": "\U00020089", "fe53": "\U000200cc",
+                   "fe6c": "\U000215d7", "fe76": "\U0002298f", "fe91": "\U000241fe"}
+        swapped = {"a8bc": "\u1e3f", "8135f437": "\ue7c7"}  # already in the edition of 2005
+        self.assertEqual(differ, {**vertical, **hanzi, **plane_2, **swapped, "a3a0": "\u3000"})
+
     def test_a_file_in_gbk_becomes_utf8(self):
         self.file.write_bytes("联通".encode("gbk"))
         code, out, verdict = decode(self.file)
