@@ -26,6 +26,11 @@ constexpr std::pair<Charset, double> kWholeReadings[] = {
     {Charset::kWindows1252, 30},
 };
 
+/// That the bytes are in none of these: any byte is as likely as any other. It is never chosen, and
+/// takes the confidence from a reading that makes no better sense than noise does.
+constexpr double kNonePrior = 16;
+constexpr double kNonePerByte = 8;
+
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
 struct Candidate {
@@ -147,7 +152,8 @@ Detection DetectCharset(std::string_view bytes, std::optional<Charset> declared)
   const Candidate best =
       *std::min_element(all.begin(), all.end(),
                         [](const Candidate& a, const Candidate& b) { return a.bits < b.bits; });
-  double sum = 0;
+  const double none = kNonePrior + kNonePerByte * static_cast<double>(bytes.size());
+  double sum = std::exp2(best.bits - none);
   for (const Candidate& candidate : all) sum += std::exp2(best.bits - candidate.bits);
   Detection detection{best.charset, 1 / sum, {{bytes.size(), best.charset}}};
   if (best.charset == Charset::kMixed) detection.segments = lines.Segments();

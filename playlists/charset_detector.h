@@ -25,8 +25,8 @@ struct Segment {
 
 struct Detection {
   Charset charset = Charset::kUtf8;
-  /// The share of the chosen reading in the probability of all readings, from 0 to 1; 1 for plain
-  /// ASCII.
+  /// The share of the chosen reading in the probability of all readings, and of none of them being
+  /// right (Shift_JIS, Cyrillic, UTF-32), from 0 to 1; 1 for plain ASCII.
   double confidence = 1;
   /// One, but for kMixed; their charsets have an encoding of their own.
   std::vector<Segment> segments;

@@ -111,6 +111,29 @@ TEST(Detector, ConfidenceFallsWhereTheBytesAreAmbiguous) {
   EXPECT_LT(broken, 0.9);
 }
 
+TEST(Detector, WhatIsInNoneOfTheCharsetsIsNotBelieved) {
+  const struct {
+    std::u32string_view text;
+    const char* converter;
+    bool sure;
+  } kTable[] = {
+      {U"この登記簿は法務局で閲覧できます。手数料は六百円です。", "Shift_JIS", false},
+      {U"Заявление подается в земельное управление района.", "windows-1251", false},
+      {U"云岭县自然资源局关于公开征求意见的公告", "UTF-32LE", false},
+      {U"臺北市政府地政局公告：土地登記規費收費標準", "GBK", true},
+      {U"罗𬭎、王𬍛、李喆、张犇淼", "gb18030", true},
+      {U"このファイルは日本語のテキストです。", "UTF-8", true},
+  };
+  for (const auto& row : kTable) {
+    const DecodedText decoded = Decode(Encode(std::u32string(row.text), row.converter));
+    if (row.sure) {
+      EXPECT_GT(decoded.confidence, 0.99) << row.converter << ' ' << decoded.text;
+    } else {
+      EXPECT_LT(decoded.confidence, 0.5) << row.converter << ' ' << decoded.text;
+    }
+  }
+}
+
 TEST(Detector, SegmentsCoverTheBytes) {
   const std::string bytes = Encode(U"第一行\n", "UTF-8") + Encode(U"第二行\n", "gb18030") + "3\n" +
                             Encode(U"第四行\n", "UTF-8");
