@@ -19,6 +19,7 @@ using Json = nlohmann::ordered_json;
 using Table = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t kShownCharacters = 60;
+constexpr double kSure = 0.9;  // of a charset; below, the reader should look
 
 std::string DateText(const std::optional<CivilDate>& date) {
   return date ? FormatDate(*date) : std::string("—");
@@ -169,6 +170,10 @@ std::string LookText(const FeedConfig& config, const LookResult& look, const Loo
                     " 行，暂扣 " + std::to_string(look.mapped.held.size()) + " 行，重复合并 " +
                     std::to_string(look.mapped.superseded) + " 行，过期 " +
                     std::to_string(look.mapped.too_old) + " 行；编码 " + reading.charset;
+  if (reading.confidence < kSure) {
+    out += "（把握 " + std::to_string(static_cast<int>(reading.confidence * 100)) +
+           " %，认错了就在配置里写明 charset）";
+  }
   if (reading.replaced > 0) out += "，" + std::to_string(reading.replaced) + " 处乱码";
   if (look.pages > 1) out += "，" + std::to_string(look.pages) + " 页";
   out += '\n';
