@@ -117,6 +117,7 @@ struct Notice {
   std::optional<DayCount> min_show;
   std::string withdrawn_reason;          // not empty: off the wall
   std::vector<std::string> attachments;  // names only
+  Origin origin = {};                    // of its last day, or of all of it
 
   /// Whether it may be on the wall on `date`.
   bool ShownOn(CivilDate date) const;

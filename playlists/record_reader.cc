@@ -140,6 +140,8 @@ Notice ReadNotice(const JsonDocument& document, const JsonNode& node, Errors* er
   out.withdrawn_reason = in.String("withdrawn_reason", "");
   out.attachments = in.Strings("attachments");
   CheckLength(in, "body", node);
+  const JsonNode* last_day = in.Node("show_to");
+  out.origin = {document.PlaceOf(last_day == nullptr ? node.offset : last_day->offset)};
   in.Finish();
   return out;
 }

@@ -48,6 +48,7 @@ struct Rule {
   int every_s = 0;                       // > 0: again and again, this long from start to start
   int for_s = 0;                         // > 0: so long only, from the start
   bool any_hour = false;                 // fit to be shown when the clock is not to be trusted
+  bool turns = false;                    // meant to take turns with others of its priority
 
   bool operator==(const Rule&) const = default;
 };

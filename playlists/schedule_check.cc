@@ -87,7 +87,7 @@ class Walker {
     for (std::size_t i = 1; i < winners.size() && i <= kMostOfAKind; ++i) {
       const Rule& first = schedule_.rules[winners[0]];
       const Rule& other = schedule_.rules[winners[i]];
-      if (first.playlist == other.playlist) continue;
+      if (first.playlist == other.playlist || (first.turns && other.turns)) continue;
       if (!overlaps_.insert({winners[0], winners[i]}).second) continue;
       Tell(FaultCode::kScheduleOverlap,
            "规则 " + Quoted(first.id) + " 和 " + Quoted(other.id) + " 从 " + Moment(now) +
@@ -185,7 +185,7 @@ Errors CheckNoticePeriods(const std::vector<Playlist>& playlists,
                               std::to_string(notice.min_show->days) +
                               (notice.min_show->working ? " 个工作日" : " 天") + "，应到 " +
                               FormatDate(last) + "，只展示到 " + FormatDate(*notice.show_to),
-                          {}});
+                          notice.origin.place});
       }
     }
     if (!notice.show_to || today <= *notice.show_to) continue;

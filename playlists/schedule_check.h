@@ -20,7 +20,7 @@ inline constexpr std::size_t kMostOfAKind = 20;
 /// - kScheduleGap: nothing is due and there is no default, or the office is open and only the
 ///   default or a filler plays;
 /// - kScheduleOverlap: rules with different playlists that are in force together with equal
-///   priority, so that they take turns;
+///   priority, so that they take turns, and do not both say that this is meant;
 /// - kRuleIdle: a rule that is never in force (its dates are over, its days exclude each other), or
 ///   never wins against others;
 /// - kPlaylistTooLong: a playlist that never gets through one round.

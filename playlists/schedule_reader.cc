@@ -129,6 +129,7 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   ReadTimes(in, &rule, errors);
   rule.priority = static_cast<int>(in.Integer("priority", -kHighestPriority, kHighestPriority, 0));
   rule.any_hour = in.Bool("any_hour", false);
+  rule.turns = in.Bool("turns", false);
   in.Finish();
   return rule;
 }

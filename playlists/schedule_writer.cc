@@ -64,6 +64,7 @@ Json ToJson(const Rule& in) {
   if (in.for_s > 0) out["for_seconds"] = in.for_s;
   out["priority"] = in.priority;
   if (in.any_hour) out["any_hour"] = true;
+  if (in.turns) out["turns"] = true;
   return out;
 }
 

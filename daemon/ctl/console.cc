@@ -34,6 +34,7 @@ std::string FormatTable(const std::vector<std::vector<std::string>>& rows) {
       if (i + 1 == row.size()) break;
       line.append(static_cast<std::size_t>(widths[i] - DisplayWidth(row[i]) + 2), ' ');
     }
+    line.erase(line.find_last_not_of(' ') + 1);
     out += line + '\n';
   }
   return out;

@@ -41,6 +41,41 @@ Json PlaysParameters() {
       {TimeParameter("from"), TimeParameter("to"), TextParameter("item"), limit, totals});
 }
 
+Json ListOf(const Json& items) { return {{"type", "array"}, {"items", items}}; }
+
+Json ObjectOf(const Json& properties) { return {{"type", "object"}, {"properties", properties}}; }
+
+/// A row of the schedule, as DecisionJson tells it.
+Json ScheduleRow() {
+  const Json text = {{"type", "string"}};
+  const Json moment = {{"type", "string"}, {"format", "date-time"}};
+  const Json claim = ObjectOf({{"rule", text}, {"playlist", text}, {"name", text}});
+  Json preempted = claim;
+  preempted["nullable"] = true;
+  const Json ground = {
+      {"type", "string"},
+      {"enum", {"default", "filler", "normal", "interrupt", "manual", "alert", "safe"}}};
+  const Json kind = {{"type", "string"}, {"enum", {"workday", "restday", "holiday", "makeup"}}};
+  const Json day = ObjectOf(
+      {{"kind", kind}, {"zh", text}, {"name", text}, {"year_known", {{"type", "boolean"}}}});
+  return ObjectOf(
+      {{"from", moment},
+       {"to", moment},
+       {"playlist", text},
+       {"name", text},
+       {"rule", text},
+       {"ground", ground},
+       {"ground_zh", text},
+       {"day", day},
+       {"rotation", ListOf(claim)},
+       {"overlays", ListOf(claim)},
+       {"alerts", ListOf(ObjectOf({{"id", text}, {"heading", text}}))},
+       {"preempted", preempted},
+       {"beaten", ListOf(ObjectOf({{"rule", text}, {"playlist", text}, {"why", text}}))},
+       {"more_beaten", {{"type", "integer"}}},
+       {"why", ListOf(text)}});
+}
+
 Json ErrorResponse() {
   const Json text = {{"type", "string"}};
   const Json error = {
@@ -57,21 +92,25 @@ HttpAnswer OpenApiRoute(WallView& view, const HttpRequest&) {
   Json paths = Json::object();
   for (const Route& route : Routes()) {
     Json operation = {{"summary", route.summary}, {"responses", Json::object()}};
+    Json content = Json::object();
     if (route.path == "/api/v1/schedule") {
       operation["parameters"] = Json::array({TimeParameter("from"), TimeParameter("to")});
+      content["schema"] = ListOf({{"$ref", "#/components/schemas/ScheduleRow"}});
     }
     if (route.path == "/api/v1/plays") operation["parameters"] = PlaysParameters();
     if (route.path == "/api/v1/live") operation["parameters"] = Json::array({FpsParameter()});
     operation["responses"]["200"] = {
         {"description", route.summary},
-        {"content", {{std::string(route.content_type), Json::object()}}}};
+        {"content", {{std::string(route.content_type), std::move(content)}}}};
     operation["responses"]["default"] = {{"$ref", "#/components/responses/Error"}};
     paths[std::string(route.path)] = {{"get", std::move(operation)}};
   }
   return JsonAnswer({{"openapi", "3.0.3"},
                      {"info", {{"title", "Tingping"}, {"version", view.version()}}},
                      {"paths", std::move(paths)},
-                     {"components", {{"responses", {{"Error", ErrorResponse()}}}}}});
+                     {"components",
+                      {{"responses", {{"Error", ErrorResponse()}}},
+                       {"schemas", {{"ScheduleRow", ScheduleRow()}}}}}});
 }
 
 }  // namespace tingping

@@ -2,31 +2,17 @@
 
 #include "daemon/http/json_answers.h"
 #include "daemon/http/routes.h"
+#include "daemon/timetable/decision_json.h"
 
 namespace tingping {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kMostDays = 400;
-constexpr std::size_t kMostRows = 20000;
-
 Json RowJson(const Program& program, const Decision& row) {
-  const Playlist* playlist = program.FindPlaylist(row.playlist);
-  Json beaten = Json::array();
-  for (const Beaten& loser : row.beaten) {
-    beaten.push_back({{"rule", loser.rule}, {"playlist", loser.playlist}, {"why", loser.why}});
-  }
-  return {{"from", FormatInstant(program.zone.ToInstant(row.since), program.zone)},
-          {"to", FormatInstant(program.zone.ToInstant(row.until), program.zone)},
-          {"playlist", row.playlist},
-          {"name", playlist == nullptr ? std::string() : playlist->name},
-          {"rule", row.rule},
-          {"day",
-           {{"kind", NameOf(row.day.kind)},
-            {"name", row.day.name},
-            {"year_known", row.day.year_known}}},
-          {"beaten", beaten}};
+  Json out = {{"from", MomentJson(program, row.since)}, {"to", MomentJson(program, row.until)}};
+  out.update(DecisionJson(program, row));
+  return out;
 }
 
 /// The time of a parameter, or `fallback` when it is absent.
@@ -50,14 +36,18 @@ HttpAnswer ScheduleRoute(WallView& view, const HttpRequest& request) {
   if (!from) return ErrorAnswer(400, from.error().detail, "bad value of from, expected RFC 3339");
   const auto to = TimeOf(request, "to", program->zone, {AddDays(from->date, 1), {}});
   if (!to) return ErrorAnswer(400, to.error().detail, "bad value of to, expected RFC 3339");
-  if (*to <= *from || DaysBetween(from->date, to->date) > kMostDays) {
-    return ErrorAnswer(400, "to 应在 from 之后，最多 " + std::to_string(kMostDays) + " 天",
+  if (*to <= *from || DaysBetween(from->date, to->date) > kMostTimetableDays) {
+    return ErrorAnswer(400, "to 应在 from 之后，最多 " + std::to_string(kMostTimetableDays) + " 天",
                        "to must be after from, at most 400 days");
   }
-  Json rows = Json::array();
-  for (const Decision& row : Preview(program->schedule, program->calendar, *from, *to, kMostRows)) {
-    rows.push_back(RowJson(*program, row));
+  const Timetable table = TimetableOf(*program, *from, *to);
+  if (table.cut_at) {
+    return ErrorAnswer(
+        400, "行数太多，最多 " + std::to_string(kMostTimetableRows) + " 行，请缩短时间范围",
+        "more than 20000 rows, ask for a shorter range");
   }
+  Json rows = Json::array();
+  for (const Decision& row : table.rows) rows.push_back(RowJson(*program, row));
   return JsonAnswer(rows);
 }
 

@@ -2,6 +2,7 @@
 
 #include "daemon/http/json_answers.h"
 #include "daemon/http/routes.h"
+#include "daemon/timetable/decision_json.h"
 
 namespace tingping {
 namespace {
@@ -47,16 +48,15 @@ std::vector<Reason> NotReady(WallView& view, const RendererReport& report, const
   return reasons;
 }
 
+/// What should be on the wall by schedule and warnings; what a hand started stands in "wall".
 Json ScheduleJson(const Program& program, Instant now) {
-  const CivilTime civil = program.zone.ToCivil(now);
-  const Decision decision = Resolve(program.schedule, program.calendar, civil);
-  return {{"playlist", decision.playlist},
-          {"rule", decision.rule},
-          {"day",
-           {{"date", FormatDate(civil.date)},
-            {"kind", NameOf(decision.day.kind)},
-            {"name", decision.day.name}}},
-          {"until", FormatInstant(program.zone.ToInstant(decision.until), program.zone)}};
+  const Decision decision = DecisionAt(program, now);
+  Json out = DecisionJson(program, decision);
+  out["day"]["date"] = FormatDate(program.zone.ToCivil(now).date);
+  out["since"] = MomentJson(program, decision.since);
+  out["until"] = MomentJson(program, decision.until);
+  out["next"] = ClaimJson(program, decision.next);
+  return out;
 }
 
 Json FaultCounts(const WallView& view) {

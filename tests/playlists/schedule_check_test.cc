@@ -49,6 +49,18 @@ TEST(CheckTimetable, FindsOverlapsAtEqualPriority) {
             "要只放一个，改优先级 [221]\n");
 }
 
+TEST(CheckTimetable, IsSilentWhereBothRulesMeanToTakeTurns) {
+  const auto check = [](const std::string& a, const std::string& b) {
+    return Check(R"({"rules": [{"id": "a", "playlist": "p")" + a + R"(},
+                     {"id": "b", "playlist": "q")" +
+                 b + R"(}], "default": "d"})");
+  };
+  const std::string meant = R"(, "turns": true)";
+  EXPECT_EQ(check(meant, meant), "");
+  EXPECT_NE(check(meant, ""), "");
+  EXPECT_NE(check("", meant), "");
+}
+
 TEST(CheckTimetable, FindsRulesThatNeverPlay) {
   const std::string found = Check(R"({"rules": [
     {"id": "over", "playlist": "p", "dates": [{"from": "2026-10-01", "to": "2026-10-07"}]},

@@ -225,6 +225,7 @@ TEST(SerializeSchedule, IsReadBackAsItWas) {
     Schedule schedule = maker.Make(10);
     schedule.default_any_hour = i % 2 == 0;
     if (i % 3 == 0) schedule.rules[0].any_hour = true;
+    schedule.rules[0].turns = i % 4 == 0;
     if (i % 5 == 0) schedule.rules[0].except.push_back(LunarRange{{6, 1, true}, {6, 31, true}});
     EXPECT_EQ(Read(SerializeSchedule(schedule)), schedule) << SerializeSchedule(schedule);
   }

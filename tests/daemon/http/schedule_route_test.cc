@@ -48,6 +48,42 @@ TEST_F(ScheduleRouteTest, TellsTodayByDefault) {
   EXPECT_EQ(rows[2]["to"], "2026-11-24T00:00:00+08:00");
 }
 
+TEST_F(ScheduleRouteTest, RowsSayWhyAndWhatRunsAbove) {
+  Rule ticker;
+  ticker.id = "ticker";
+  ticker.playlist = "day";
+  ticker.kind = RuleKind::kOverlay;
+  view_.playing->schedule.rules.push_back(ticker);
+  const Json row = Json::parse(Get("from=2026-11-23T09:00&to=2026-11-23T10:00").body)[0];
+  EXPECT_EQ(row["ground"], "normal");
+  EXPECT_EQ(row["ground_zh"], "常规");
+  EXPECT_EQ(row["rotation"][0]["rule"], "morning");
+  EXPECT_EQ(row["overlays"][0]["playlist"], "day");
+  EXPECT_EQ(row["alerts"], Json::array());
+  EXPECT_FALSE(row["why"].empty());
+}
+
+TEST_F(ScheduleRouteTest, TheDescriptionNamesEveryMemberOfARow) {
+  const Json row = Json::parse(Get("").body)[0];
+  const Json api = Json::parse(Answer(view_, {"GET", "/api/v1/openapi.json", ""}).body);
+  const Json& told = api["components"]["schemas"]["ScheduleRow"]["properties"];
+  EXPECT_EQ(told.size(), row.size());
+  for (const auto& [key, value] : row.items()) EXPECT_TRUE(told.contains(key)) << key;
+}
+
+TEST_F(ScheduleRouteTest, ARangeWithTooManyRowsIsRefusedInWords) {
+  Rule often;
+  often.id = "often";
+  often.playlist = "am";
+  often.kind = RuleKind::kInterrupt;
+  often.every_s = 120;
+  often.for_s = 60;
+  view_.playing->schedule.rules = {often};
+  const HttpAnswer answer = Get("from=2026-01-01&to=2026-12-31");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_NE(answer.body.find("行数太多"), std::string::npos);
+}
+
 TEST_F(ScheduleRouteTest, TakesARangeInAnyRfc3339Spelling) {
   for (const char* query : {"from=2026-11-23T09:00:00+08:00&to=2026-11-23T10:00:00%2B08:00",
                             "from=2026-11-23T01:00:00Z&to=2026-11-23T02:00:00Z",
