@@ -48,7 +48,7 @@ class Walker {
     for (std::size_t i = 0; i < schedule_.rules.size(); ++i) {
       const Rule& rule = schedule_.rules[i];
       if (!won_[i]) {
-        TellIdle(rule);
+        if (!rule.any_hour) TellIdle(rule);  // it waits for a clock that is not to be trusted
         continue;
       }
       const auto round = round_seconds.find(rule.playlist);

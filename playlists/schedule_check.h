@@ -22,7 +22,7 @@ inline constexpr std::size_t kMostOfAKind = 20;
 /// - kScheduleOverlap: rules with different playlists that are in force together with equal
 ///   priority, so that they take turns, and do not both say that this is meant;
 /// - kRuleIdle: a rule that is never in force (its dates are over, its days exclude each other), or
-///   never wins against others;
+///   never wins against others and is not for any hour;
 /// - kPlaylistTooLong: a playlist that never gets through one round.
 /// `round_seconds`: how long a round of a playlist takes, for those of which that is known.
 Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "daemon/build/publisher.h"
+#include "daemon/build/times_check.h"
 #include "daemon/build/undrawable.h"
 #include "renderer/host/asset_files.h"
 #include "renderer/host/log.h"
@@ -36,6 +37,7 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
       loader_({config.content, config.calendars, config.state_dir / "accepted"}, SourceIds(config)),
       font_faults_(board, "fonts"),
       content_faults_(board, "content"),
+      times_faults_(board, "timetable"),
       program_faults_(board, "program"),
       publish_faults_(board, "publish"),
       store_faults_(board, "store"),
@@ -47,7 +49,9 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
 
 void ProgramKeeper::ReloadContent() {
   Errors errors;
-  content_ = loader_.Load(&errors);
+  Content content = loader_.Load(&errors);
+  if (content != content_) times_checked_.reset();
+  content_ = std::move(content);
   content_faults_.Set(errors, clock_.Wall());
 }
 
@@ -86,6 +90,15 @@ void ProgramKeeper::Check(const Program& program) {
     if (today <= early.last) errors.push_back(early.error);
   }
   program_faults_.Set(errors, clock_.Wall());
+  CheckContentTimes();
+}
+
+/// A walk through two years, so only for new content and on a new day.
+void ProgramKeeper::CheckContentTimes() {
+  const CivilDate today = config_.zone.ToCivil(clock_.Wall()).date;
+  if (times_checked_ == today) return;
+  times_checked_ = today;
+  times_faults_.Set(CheckTimes(content_, KnownRounds(content_.playlists), today), clock_.Wall());
 }
 
 CurrentProgram ProgramKeeper::Current() const {

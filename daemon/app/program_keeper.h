@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,16 +51,19 @@ class ProgramKeeper {
   };
   Rows LoadRows();
   void Check(const Program& program);
+  void CheckContentTimes();
 
   const Config& config_;
   const Clock& clock_;
   ContentLoader loader_;
   Content content_;
+  std::optional<CivilDate> times_checked_;  // for the content in force; none: not yet
   std::unique_ptr<Store> store_;
   Undrawable undrawable_;
   std::vector<EarlyWithdrawal> early_;  // of the rows in the program
   FaultGroup font_faults_;
   FaultGroup content_faults_;
+  FaultGroup times_faults_;
   FaultGroup program_faults_;
   FaultGroup publish_faults_;
   FaultGroup store_faults_;

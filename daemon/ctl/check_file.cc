@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "daemon/content/content_files.h"
+#include "playlists/play_order.h"
+#include "playlists/schedule_check.h"
 #include "renderer/host/files.h"
 #include "renderer/text/text_engine.h"
 
@@ -48,6 +50,16 @@ Result<JsonDocument> Open(const fs::path& file) {
   return JsonDocument::Parse(*std::move(text), file.string());
 }
 
+void CheckParsed(const ParsedFile& parsed, const CheckTime& time, Errors* errors) {
+  const auto add = [&](const Errors& found) {
+    errors->insert(errors->end(), found.begin(), found.end());
+  };
+  add(CheckShares(parsed.playlists));
+  if (!time.calendar) return;
+  if (parsed.schedule) add(CheckTimetable(*parsed.schedule, *time.calendar, {}, time.today));
+  add(CheckNoticePeriods({}, parsed.notices, *time.calendar, time.today));
+}
+
 }  // namespace
 
 bool IsConfigFile(const fs::path& file) {
@@ -56,7 +68,7 @@ bool IsConfigFile(const fs::path& file) {
   return !KindByPlace(file) && document->root().Find("content") != nullptr;
 }
 
-Status CheckFile(const fs::path& file, Errors* errors) {
+Status CheckFile(const fs::path& file, const CheckTime& time, Errors* errors) {
   const Result<JsonDocument> document = Open(file);
   if (!document) {
     if (document.error().code == FaultCode::kFileUnreadable) return document.error();
@@ -66,7 +78,10 @@ Status CheckFile(const fs::path& file, Errors* errors) {
   std::optional<FileKind> kind = KindByPlace(file);
   if (!kind) kind = KindByContent(document->root());
   if (kind) {
-    static_cast<void>(ParseContent(*kind, document->text(), document->file(), errors));
+    Errors found;
+    const ParsedFile parsed = ParseContent(*kind, document->text(), document->file(), &found);
+    if (found.empty()) CheckParsed(parsed, time, &found);
+    errors->insert(errors->end(), found.begin(), found.end());
   } else if (document->root().Find("faces") != nullptr) {
     static_cast<void>(ReadFontChain(*document, errors));
   } else {

@@ -86,6 +86,19 @@ class BadFileTest(OfficeCase):
         (self.content / "playlists/only.json").write_text(edited, encoding="utf-8")
         self.wait(lambda: "停电检修" in self.wall_text(), 5, "the edit is on the wall")
 
+    def test_what_reads_well_and_cannot_work_is_told_and_taken(self):
+        self.start_still()
+        before = self.office.renderer()["program"]
+        edited = self.edited("schedule.json", lambda it: it["rules"].extend(
+            [{"id": "one", "playlist": "lunch", "from": "02:00", "to": "03:00"},
+             {"id": "two", "playlist": "night", "from": "02:00", "to": "03:00"}]))
+        (self.content / "schedule.json").write_text(edited, encoding="utf-8")
+        fault = self.wait(lambda: self.fault(221), LONG, "fault 221")
+        self.assertIn("schedule.json", fault["file"])
+        self.assertGreater(fault["line"], 0)
+        self.wait(lambda: self.office.renderer()["program"] != before, 90, "it is in force")
+        self.assertEqual(self.log_count("fault: 221 "), 1, "told once")
+
     def copy_over_quiet(self):
         shutil.rmtree(self.content)
         self.copy_quiet_content(items=[{"id": "text", "show": "text", "title": "通知",

@@ -10,7 +10,7 @@ import unittest
 
 import png
 import y4m
-from case import EXAMPLE, TINGPING, tingping
+from case import EXAMPLE, SOURCE, TINGPING, tingping
 
 CONFIG = EXAMPLE / "tingping.json"
 TIMES = ("07:30", "09:30", "12:30", "15:00", "20:00")
@@ -125,12 +125,67 @@ class PreviewTest(unittest.TestCase):
             self.assertEqual(rendering.wait(timeout=60), 3, said)
         self.assertIn("录像的读者已离开", said)
 
-    def test_the_example_has_no_findings(self):
-        code, out = tingping("check", EXAMPLE)
-        # The holidays of 2027 are published in November 2026; until then 208 says so.
-        findings = [line for line in out.splitlines() if "[208]" not in line][:-1]
-        self.assertEqual(findings, [])
-        self.assertIn(code, (0, 1))
+    def test_the_examples_have_no_findings(self):
+        examples = sorted((EXAMPLE.parent / "schedule").glob("*.json"))
+        examples += sorted((EXAMPLE.parent / "playlists").glob("*.json"))
+        self.assertGreaterEqual(len(examples), 10)
+        for path in [EXAMPLE, *examples]:
+            code, out = tingping("check", "--at", "2026-10-31", path)
+            self.assertEqual((code, out), (0, "没有问题\n"), path.name)
+
+    def test_from_november_on_the_table_of_next_year_is_missed(self):
+        code, out = tingping("check", "--at", "2026-11-01", EXAMPLE)
+        self.assertEqual(code, 1)
+        self.assertRegex(out, r"cn\.json: 缺少 2027 年的节假日安排.*\[208\]")
+
+    def test_what_time_alone_shows_is_found_with_its_place(self):
+        content = self.folder / "content"
+        shutil.copytree(EXAMPLE / "content", content)
+        (content / "schedule.json").write_text("""{
+  "rules": [
+    { "id": "open", "playlist": "morning", "from": "08:30", "to": "12:00" },
+    { "id": "also", "playlist": "lunch", "from": "11:00", "to": "12:00" },
+    { "id": "over", "playlist": "lunch", "dates": [{ "on": "2025-01-01" }] },
+    { "id": "flash", "playlist": "before_opening", "kind": "interrupt", "from": "10:00",
+      "for_seconds": 60 }
+  ],
+  "default": "night"
+}
+""", encoding="utf-8")
+        config = json.loads("\n".join(line for line in CONFIG.read_text("utf-8").split("\n")
+                                      if not line.strip().startswith("//")))
+        config.update(content=str(content), fonts=str(SOURCE / "fonts/chain.json"),
+                      calendars=[str(SOURCE / "playlists/holidays/cn.json")])
+        (self.folder / "tingping.json").write_text(json.dumps(config), encoding="utf-8")
+        code, out = tingping("check", "--at", "2026-10-31", "--json", self.folder)
+        self.assertEqual(code, 1, out)
+        found = {error["code"]: (pathlib.Path(error["file"]).name, error["line"])
+                 for error in json.loads(out)}
+        self.assertEqual(found, {221: ("schedule.json", 4), 222: ("schedule.json", 5),
+                                 225: ("schedule.json", 6)})
+
+    def test_a_range_is_a_table_a_page_and_a_calendar(self):
+        week = ("schedule", "--config", CONFIG, "--from", "2026-11-23", "--to", "2026-11-30")
+        code, out = tingping(*week)
+        self.assertEqual(code, 0)
+        self.assertRegex(out, r"2026-11-23 08:30  2026-11-23 12:00 .* 上午 .* morning_winter")
+        code, out = tingping(*week, "--json")
+        rows = json.loads(out)
+        self.assertEqual([row["until"] for row in rows[:-1]], [row["since"] for row in rows[1:]])
+        for option, begin in (("--html", "<!DOCTYPE html>"), ("--ics", "BEGIN:VCALENDAR\r\n")):
+            file = self.folder / "out"
+            code, out = tingping(*week, option, "-o", file)
+            self.assertEqual((code, out), (0, ""), option)
+            self.assertTrue(file.read_bytes().decode().startswith(begin), option)
+        code, out = tingping(*week, "--limit", "2", "--json")
+        self.assertEqual((code, len(json.loads(out))), (1, 2), "a cut is a finding")
+
+    def test_a_notice_that_is_not_shown_says_why(self):
+        code, out = tingping("schedule", "--config", CONFIG, "--at", "2026-11-23T09:30", "--json")
+        notices = {row["item"]: row for row in json.loads(out)["notices"]}
+        self.assertEqual(code, 0)
+        self.assertTrue(notices["2026-dongji-shijian"]["shown"])
+        self.assertEqual(notices["2026-guoqing-anpai"]["why"], "只展示到 2026-10-08，已经过了")
 
     def test_a_finding_has_file_line_and_column(self):
         file = self.folder / "schedule.json"

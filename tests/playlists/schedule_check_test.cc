@@ -61,6 +61,13 @@ TEST(CheckTimetable, IsSilentWhereBothRulesMeanToTakeTurns) {
   EXPECT_NE(check("", meant), "");
 }
 
+TEST(CheckTimetable, LetsARuleWaitForAnUntrustedClock) {
+  EXPECT_EQ(Check(R"({"rules": [{"id": "a", "playlist": "p"},
+                     {"id": "b", "playlist": "q", "kind": "filler", "any_hour": true}],
+                     "default": "d"})"),
+            "");
+}
+
 TEST(CheckTimetable, FindsRulesThatNeverPlay) {
   const std::string found = Check(R"({"rules": [
     {"id": "over", "playlist": "p", "dates": [{"from": "2026-10-01", "to": "2026-10-07"}]},

@@ -1,8 +1,11 @@
-// The examples of docs/schedule.md and of playlists/examples/schedule/ do what is said of them.
+// The examples of docs/schedule.md, playlists/examples/schedule/ and playlists/examples/playlists/
+// do what is said of them.
 #include <filesystem>
 #include <sstream>
 
+#include "playlists/play_order.h"
 #include "playlists/resolver.h"
+#include "playlists/schedule_check.h"
 #include "tests/playlists/schedule_support.h"
 #include "tests/playlists/support.h"
 
@@ -10,7 +13,6 @@ namespace tingping {
 namespace {
 
 constexpr const char* kPage = "docs/schedule.md";
-constexpr const char* kExamples = "playlists/examples/schedule";
 
 std::string Trimmed(std::string text) {
   text.erase(0, text.find_first_not_of(' '));
@@ -82,28 +84,65 @@ TEST(ScheduleDoc, ExamplesPlayWhatTheTablesSay) {
   EXPECT_GE(moments, 30);
 }
 
-/// Each file says in comments like `// 2026-11-23 09:00 → flag` what it plays.
+/// The lines `// 2026-11-23 09:00 → flag` of a file, as moment and what stands behind the arrow.
+std::vector<std::vector<std::string>> MomentsOf(const std::string& text) {
+  constexpr std::string_view kArrow = " → ";
+  std::vector<std::vector<std::string>> moments;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t arrow = line.find(kArrow);
+    if (!line.starts_with("// 20") || arrow == std::string::npos) continue;
+    moments.push_back({line.substr(3, arrow - 3), line.substr(arrow + kArrow.size())});
+  }
+  return moments;
+}
+
+std::vector<std::string> FilesBelow(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(SourcePath(folder))) {
+    files.push_back(folder + "/" + entry.path().filename().string());
+  }
+  return files;
+}
+
+/// Each file says what it plays, and `tingping check` has nothing to say of it.
 TEST(ScheduleExamples, PlayWhatTheirCommentsSay) {
   const Calendar calendar = NationalCalendar();
-  int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(SourcePath(kExamples))) {
-    const std::string file = std::string(kExamples) + "/" + entry.path().filename().string();
+  const std::vector<std::string> files = FilesBelow("playlists/examples/schedule");
+  for (const std::string& file : files) {
     const std::string text = ReadSource(file);
     const Schedule schedule = Read(text, file);
+    EXPECT_EQ(AllOf(CheckTimetable(schedule, calendar, {}, Ymd(2026, 11, 23))), "") << file;
     Resolver resolver(schedule, calendar);
-    std::istringstream in(text);
-    int moments = 0;
-    for (std::string line; std::getline(in, line);) {
-      constexpr std::string_view kArrow = " → ";
-      const std::size_t arrow = line.find(kArrow);
-      if (!line.starts_with("// 20") || arrow == std::string::npos) continue;
-      ExpectRow(resolver, {line.substr(3, arrow - 3), line.substr(arrow + kArrow.size())});
-      ++moments;
-    }
-    EXPECT_GE(moments, 2) << file;
-    ++files;
+    const auto moments = MomentsOf(text);
+    EXPECT_GE(moments.size(), 2u) << file;
+    for (const auto& cells : moments) ExpectRow(resolver, cells);
   }
-  EXPECT_GE(files, 6);
+  EXPECT_GE(files.size(), 10u);
+}
+
+/// And each playlist which of its items may be shown.
+TEST(PlaylistExamples, ShowWhatTheirCommentsSay) {
+  const Calendar calendar = NationalCalendar();
+  const std::vector<std::string> files = FilesBelow("playlists/examples/playlists");
+  for (const std::string& file : files) {
+    const std::string text = ReadSource(file);
+    Errors errors;
+    const JsonDocument document = Parsed(text, file);
+    const Playlist playlist = ReadPlaylist(document, document.root(), &errors);
+    EXPECT_EQ(AllOf(errors), "");
+    EXPECT_EQ(AllOf(CheckShares({playlist})), "");
+    const auto moments = MomentsOf(text);
+    EXPECT_GE(moments.size(), 2u) << file;
+    for (const auto& cells : moments) {
+      std::string items;
+      for (const std::size_t item : ItemsAt(playlist, calendar, MomentOf(cells[0]))) {
+        items += (items.empty() ? "" : ", ") + playlist.items[item].id;
+      }
+      EXPECT_EQ(items, cells[1]) << file << " " << cells[0];
+    }
+  }
+  EXPECT_GE(files.size(), 3u);
 }
 
 }  // namespace
