@@ -55,7 +55,13 @@ class Shelves {
   void operator()(Licence row) { out_.licences.push_back(std::move(row)); }
   void operator()(Guide guide) { out_.guides.push_back(std::move(guide)); }
   void operator()(Notice notice) { out_.notices.push_back(std::move(notice)); }
-  void operator()(Alert alert) { out_.alerts.push_back(std::move(alert)); }
+  /// What staff say of a warning counts, so that they can release what a source leaves standing.
+  void operator()(Alert alert) {
+    const bool posted = std::ranges::any_of(out_.alerts, [&](const Alert& each) {
+      return each.id == alert.id && each.source_id.empty();
+    });
+    if (!posted) out_.alerts.push_back(std::move(alert));
+  }
 
  private:
   Program& out_;
@@ -176,6 +182,7 @@ Program BuildProgram(const Config& config, const Content& content,
   for (const Notice& notice : content.notices) {
     if (!glyphs.Hold(notice, {})) out.notices.push_back(notice);
   }
+  out.alerts = content.alerts;
   out.sources = Sources(config, feeds);
   PlaceRecords(config, std::move(records), &glyphs, &out);
   out.assets = content.assets;

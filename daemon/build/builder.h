@@ -23,7 +23,8 @@ struct HeldBack {
 };
 
 /// Cases and licences newest first (by date, then number; undated ones last), guides and notices
-/// behind those of staff, of configured feeds only. Cases get their `due_on`.
+/// and warnings behind those of staff, of configured feeds only; a warning of a feed with the id of
+/// one of staff gives way to it. Cases get their `due_on`.
 /// `as_of` of each source is rounded down to the minute, so that a poll does not make a new program
 /// more often than the wall could show it. The configured screen comes first. What
 /// leads nowhere is left out: items whose guide, notice or source is gone, playlists without items,

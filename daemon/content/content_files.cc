@@ -4,15 +4,13 @@
 
 #include "playlists/markup.h"
 #include "playlists/mask.h"
+#include "playlists/posted_alert.h"
 #include "playlists/quote.h"
 #include "renderer/host/files.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr FileKind kFolderKinds[] = {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice,
-                                     FileKind::kScreen};
 
 void FindPersonal(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   if (node.kind == JsonNode::Kind::kString) {
@@ -51,9 +49,14 @@ void ReadEach(const JsonDocument& document,
   for (const JsonNode& item : root.items) one(item);
 }
 
+/// A hall without warnings of its own has no folder for them.
+bool MayBeAbsent(FileKind kind) { return kind == FileKind::kAlert; }
+
 void ListFolder(const ContentPaths& paths, FileKind kind, std::vector<ContentFile>* files,
                 std::vector<FileKind>* unknown, Errors* errors) {
   const fs::path folder = paths.folder / FolderOf(kind);
+  std::error_code unreadable;
+  if (MayBeAbsent(kind) && !fs::exists(folder, unreadable) && !unreadable) return;
   const auto found = ListFiles(folder, ".json");
   if (!found) {
     unknown->push_back(kind);
@@ -82,6 +85,12 @@ void AddNamed(const ContentPaths& paths, std::vector<ContentFile>* files) {
 
 }  // namespace
 
+std::span<const FileKind> FolderKinds() {
+  static constexpr FileKind kKinds[] = {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice,
+                                        FileKind::kScreen, FileKind::kAlert};
+  return kKinds;
+}
+
 std::string_view FolderOf(FileKind kind) {
   switch (kind) {
     case FileKind::kPlaylist:
@@ -92,6 +101,8 @@ std::string_view FolderOf(FileKind kind) {
       return "notices";
     case FileKind::kScreen:
       return "screens";
+    case FileKind::kAlert:
+      return "alerts";
     case FileKind::kSchedule:
     case FileKind::kCalls:
     case FileKind::kCalendar:
@@ -105,7 +116,7 @@ std::vector<ContentFile> ListAccepted(const ContentPaths& paths) {
   if (paths.accepted.empty()) return files;
   Errors ignored;  // nothing was kept yet
   std::vector<FileKind> none;
-  for (const FileKind kind : kFolderKinds) {
+  for (const FileKind kind : FolderKinds()) {
     ListFolder({paths.accepted, {}, {}}, kind, &files, &none, &ignored);
   }
   for (ContentFile& file : files) file.path = paths.folder / file.key;
@@ -116,7 +127,7 @@ std::vector<ContentFile> ListAccepted(const ContentPaths& paths) {
 std::vector<ContentFile> ListContent(const ContentPaths& paths, std::vector<FileKind>* unknown,
                                      Errors* errors) {
   std::vector<ContentFile> files;
-  for (const FileKind kind : kFolderKinds) ListFolder(paths, kind, &files, unknown, errors);
+  for (const FileKind kind : FolderKinds()) ListFolder(paths, kind, &files, unknown, errors);
   AddNamed(paths, &files);
   return files;
 }
@@ -140,6 +151,9 @@ ParsedFile ParseContent(FileKind kind, std::string bytes, const std::string& fil
       break;
     case FileKind::kScreen:
       ReadEach<Screen>(*document, ReadScreen, &out.screens, &out.ids, errors);
+      break;
+    case FileKind::kAlert:
+      ReadEach<Alert>(*document, ReadPostedAlert, &out.alerts, &out.ids, errors);
       break;
     case FileKind::kSchedule:
       out.schedule = ReadSchedule(*document, errors);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace tingping {
 
-enum class FileKind { kPlaylist, kGuide, kNotice, kScreen, kSchedule, kCalls, kCalendar };
+enum class FileKind { kPlaylist, kGuide, kNotice, kScreen, kAlert, kSchedule, kCalls, kCalendar };
 
 struct ContentFile {
   FileKind kind = FileKind::kPlaylist;
@@ -25,6 +26,7 @@ struct ParsedFile {
   std::vector<Guide> guides;
   std::vector<Notice> notices;
   std::vector<Screen> screens;
+  std::vector<Alert> alerts;
   std::vector<WindowCall> calls;
   std::optional<Schedule> schedule;
   std::optional<Calendar> calendar;
@@ -43,6 +45,8 @@ std::vector<ContentFile> ListContent(const ContentPaths& paths, std::vector<File
 /// the value is usable only when there were none.
 ParsedFile ParseContent(FileKind kind, std::string bytes, const std::string& file, Errors* errors);
 
+/// The kinds with a folder of their own, which holds any number of files.
+std::span<const FileKind> FolderKinds();
 /// The folder of a kind below the content folder; empty for the others.
 std::string_view FolderOf(FileKind kind);
 

@@ -58,6 +58,7 @@ Content Assemble(const Versions& versions) {
     Append(&out.guides, parsed.guides);
     Append(&out.notices, parsed.notices);
     Append(&out.screens, parsed.screens);
+    Append(&out.alerts, parsed.alerts);
     Append(&out.calls, parsed.calls);
     if (parsed.schedule) out.schedule = *parsed.schedule;
     if (parsed.calendar) out.calendar.Add(*parsed.calendar);
@@ -66,6 +67,7 @@ Content Assemble(const Versions& versions) {
   SortById(&out.guides);
   SortById(&out.notices);
   SortById(&out.screens);
+  SortById(&out.alerts);
   return out;
 }
 
@@ -279,8 +281,7 @@ Content ContentLoader::Load(Errors* errors) {
 
 std::vector<fs::path> ContentLoader::Folders() const {
   std::vector<fs::path> folders = {impl_->paths.folder};
-  for (const FileKind kind :
-       {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice, FileKind::kScreen}) {
+  for (const FileKind kind : FolderKinds()) {
     folders.push_back(impl_->paths.folder / FolderOf(kind));
   }
   folders.push_back(impl_->paths.folder / kAssetFolder);

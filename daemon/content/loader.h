@@ -1,6 +1,6 @@
-// What staff write: playlists/*.json, guides/*.json, notices/*.json, screens/*.json (each file one
-// object or an array of them), schedule.json, calls.json where there is a queue system, and the
-// calendar files.
+// What staff write: playlists/*.json, guides/*.json, notices/*.json, screens/*.json and, where they
+// put up public warnings, alerts/*.json (each file one object or an array of them), schedule.json,
+// calls.json where there is a queue system, and the calendar files.
 //
 // Each file stands alone. A file that does not read, holds what looks like personal data, repeats
 // an id or (a playlist, the schedule) names something that is not there is refused with its errors,
@@ -32,6 +32,7 @@ struct Content {
   std::vector<Guide> guides;
   std::vector<Notice> notices;
   std::vector<Screen> screens;
+  std::vector<Alert> alerts;
   std::vector<Asset> assets;
   std::vector<WindowCall> calls;
   Schedule schedule;

@@ -105,9 +105,7 @@ std::optional<fs::path> ConfigOf(const CommandLine& line, const fs::path& folder
 /// One of the folders inside a content folder, or null.
 bool IsKindFolder(const fs::path& folder) {
   const std::string name = fs::absolute(folder / "").parent_path().filename().string();
-  const auto kinds = {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice, FileKind::kScreen};
-  return std::any_of(kinds.begin(), kinds.end(),
-                     [&](FileKind kind) { return FolderOf(kind) == name; });
+  return std::ranges::any_of(FolderKinds(), [&](FileKind kind) { return FolderOf(kind) == name; });
 }
 
 Status CheckFolder(const CommandLine& line, const fs::path& folder, Instant now, Errors* errors) {

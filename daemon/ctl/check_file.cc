@@ -19,8 +19,7 @@ constexpr std::size_t kFileBytes = 16u << 20;
 /// What a file is, going by where it lies.
 std::optional<FileKind> KindByPlace(const fs::path& file) {
   const std::string folder = file.parent_path().filename().string();
-  for (const FileKind kind :
-       {FileKind::kPlaylist, FileKind::kGuide, FileKind::kNotice, FileKind::kScreen}) {
+  for (const FileKind kind : FolderKinds()) {
     if (folder == FolderOf(kind)) return kind;
   }
   if (folder == "holidays") return FileKind::kCalendar;
@@ -34,6 +33,7 @@ std::optional<FileKind> KindByContent(const JsonNode& root) {
   constexpr std::pair<std::string_view, FileKind> kMarks[] = {
       {"rules", FileKind::kSchedule}, {"items", FileKind::kPlaylist},
       {"zones", FileKind::kScreen},   {"years", FileKind::kCalendar},
+      {"measures", FileKind::kAlert}, {"references", FileKind::kAlert},
       {"body", FileKind::kNotice},    {"materials", FileKind::kGuide},
       {"basis", FileKind::kGuide}};
   const JsonNode& first =
@@ -87,7 +87,7 @@ Status CheckFile(const fs::path& file, const CheckTime& time, Errors* errors) {
   } else {
     errors->push_back(
         {FaultCode::kJsonShape,
-         "看不出这是什么文件：应是节目单、办事指南、通知、屏幕、排期、节假日、字体或配置",
+         "看不出这是什么文件：应是节目单、办事指南、通知、屏幕、预警、排期、节假日、字体或配置",
          {document->file()}});
   }
   return Ok{};

@@ -99,6 +99,23 @@ class BadFileTest(OfficeCase):
         self.wait(lambda: self.office.renderer()["program"] != before, 90, "it is in force")
         self.assertEqual(self.log_count("fault: 221 "), 1, "told once")
 
+    def test_a_warning_that_staff_put_up_stands_until_it_is_cancelled(self):
+        self.start_still()
+        ground = lambda: self.office.get_json("/api/v1/status")["schedule"]["ground"]  # noqa: E731
+        self.assertNotEqual(ground(), "alert")
+        examples = SOURCE / "playlists/examples/alerts"
+        text = (examples / "baoyu.json").read_text(encoding="utf-8")
+        lasting = "\n".join(line for line in text.split("\n") if "expires_at\"" not in line)
+        lasting = lasting.replace('50:00+08:00",', '50:00+08:00"')
+        (self.content / "alerts").mkdir()
+        (self.content / "alerts/storm.json").write_text(lasting, encoding="utf-8")
+        self.wait(lambda: ground() == "alert", LONG, "the warning stands")
+        self.assertEqual(self.office.get_json("/api/v1/status")["schedule"]["alerts"],
+                         [{"id": "2026-07-20-baoyu", "heading": "暴雨红色预警"}])
+        write_json(self.content / "alerts/end.json", {"id": "end", "act": "cancel",
+                                                      "references": ["2026-07-20-baoyu"]})
+        self.wait(lambda: ground() != "alert", LONG, "it is cancelled")
+
     def copy_over_quiet(self):
         shutil.rmtree(self.content)
         self.copy_quiet_content(items=[{"id": "text", "show": "text", "title": "通知",

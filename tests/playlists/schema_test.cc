@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "daemon/config.h"
+#include "playlists/posted_alert.h"
 #include "playlists/program.h"
 #include "renderer/text/text_engine.h"
 #include "tests/playlists/sample_maker.h"
@@ -59,6 +60,7 @@ std::vector<Reader> Readers() {
   return {RecordReader<Case>("case", ReadCase),
           RecordReader<Licence>("licence", ReadLicence),
           RecordReader<Alert>("alert", ReadAlert),
+          RecordReader<Alert>("posted_alert", ReadPostedAlert),
           RecordReader<Guide>("guide", ReadGuide),
           RecordReader<Notice>("notice", ReadNotice),
           RecordReader<Playlist>("playlist", ReadPlaylist),

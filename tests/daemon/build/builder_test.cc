@@ -139,6 +139,22 @@ TEST(Builder, ANoticeThatLeftTooEarlyIsToldAndStaysWhereItsSourceSaysSo) {
                    .ShownOn(*ParseDate("2026-11-23")));
 }
 
+TEST(Builder, StaffHaveTheLastWordOnAWarning) {
+  SmallBureau bureau;
+  Alert posted;
+  posted.id = "storm";
+  posted.released_at = Instant{std::chrono::hours(1)};
+  bureau.content.alerts = {posted};
+  Alert fetched;
+  fetched.id = "storm";
+  fetched.source_id = "bjgs";
+  Alert other = fetched;
+  other.id = "wind";
+  const Program program = BuildProgram(bureau.config, bureau.content,
+                                       {{"bjgs", fetched, false}, {"bjgs", other, false}}, {});
+  EXPECT_EQ(program.alerts, (std::vector<Alert>{posted, other}));
+}
+
 TEST(Builder, TheFontsAreAskedOnlyWhenTheConfigurationSaysSo) {
   Config config;
   Errors errors;

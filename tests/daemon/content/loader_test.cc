@@ -296,6 +296,25 @@ TEST_F(LoaderTest, LaterCalendarsWinForAYear) {
   EXPECT_EQ(content.calendar.years().at(2026).days.at(0).name, "三月三");
 }
 
+TEST_F(LoaderTest, AWarningComesWithItsFileAndGoesWithIt) {
+  LoadGood();
+  EXPECT_TRUE(content_.alerts.empty()) << "a hall without the folder has none";
+  fs::create_directories(folder_ / "content/alerts");
+  const std::string whole = R"({"id": "storm", "category": "暴雨", "level": "红色", "area": "全县",
+    "starts_at": "2026-07-20T09:00:00+08:00", "matters": ["山洪"], "measures": ["避险"],
+    "issuer": "县气象台", "issued_at": "2026-07-20T08:50:00+08:00"})";
+  Put("alerts/storm.json", whole);
+  LoadGood();
+  ASSERT_EQ(content_.alerts.size(), 1u);
+  Put("alerts/storm.json", R"({"id": "storm", "level": "红色"})");
+  Load();
+  EXPECT_EQ(errors_.size(), 7u) << "the other parts of a warning";
+  EXPECT_EQ(content_.alerts.size(), 1u) << "the whole one still stands";
+  fs::remove_all(folder_ / "content/alerts");
+  LoadGood();
+  EXPECT_TRUE(content_.alerts.empty());
+}
+
 TEST_F(LoaderTest, TheShippedExampleIsGood) {
   const fs::path root = fs::path(TINGPING_SOURCE_DIR) / "playlists";
   ContentLoader loader(
