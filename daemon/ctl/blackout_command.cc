@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -7,10 +6,9 @@
 
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
-#include "daemon/ctl/locate.h"
+#include "daemon/ctl/screen_request.h"
 #include "playlists/quote.h"
 #include "renderer/app/blackout.h"
-#include "renderer/host/local_socket.h"
 
 namespace tingping {
 namespace fs = std::filesystem;
@@ -18,28 +16,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::chrono::seconds kPatience{2};
-constexpr std::size_t kAnswerBytes = 4096;
-
 struct BlackoutOptions {
   bool on = false;
   std::string how_long;
   fs::path socket;
 };
-
-/// "90s", "30m" or "2h" in seconds.
-std::optional<std::int64_t> ParseDuration(std::string_view text) {
-  std::int64_t count = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
-  const std::string_view unit(read.ptr,
-                              static_cast<std::size_t>(text.data() + text.size() - read.ptr));
-  constexpr std::int64_t kMost = 1'000'000;
-  if (read.ec != std::errc() || count < 1 || count > kMost) return std::nullopt;
-  if (unit == "s") return count;
-  if (unit == "m") return count * 60;
-  if (unit == "h") return count * 3600;
-  return std::nullopt;
-}
 
 int Print(const CommandLine& line, const Json& answer) {
   if (line.json) {
@@ -70,19 +51,8 @@ int RunBlackout(const CommandLine& line, const BlackoutOptions& options) {
     }
     question["seconds"] = *seconds;
   }
-  fs::path socket = options.socket;
-  if (socket.empty()) {
-    const Result<Config> config = LoadConfig(line);
-    if (!config) return Fail(config.error());
-    socket = config->ScreenSocket();
-  }
-  const Result<LocalAnswer> answer = AskLocal(socket, question.dump(), kPatience, kAnswerBytes);
-  if (!answer) return Fail(answer.error());
-  const Json told = Json::parse(answer->header, nullptr, false);
-  if (!told.is_object() || told.contains("error")) {
-    return Fail(Error{FaultCode::kRendererSilent, "播放程序没有照办：" + answer->header, {}});
-  }
-  return Print(line, told);
+  const Result<Json> told = AskScreen(line, options.socket, question);
+  return told ? Print(line, *told) : Fail(told.error());
 }
 
 void AddSwitch(CLI::App* command, CommandLine* line, bool on, const char* help) {

@@ -30,6 +30,7 @@ void AddStatus(CLI::App& app, CommandLine* line);
 void AddScreenshot(CLI::App& app, CommandLine* line);
 void AddFaults(CLI::App& app, CommandLine* line);
 void AddBlackout(CLI::App& app, CommandLine* line);
+void AddPlay(CLI::App& app, CommandLine* line);
 void AddPlays(CLI::App& app, CommandLine* line);
 void AddText(CLI::App& app, CommandLine* line);
 void AddDecode(CLI::App& text, CommandLine* line);  // below `text`

@@ -67,6 +67,21 @@ std::string LightText(const Json& light) {
   return Text(light, "percent") + " %" + (Text(light, "grey") == "true" ? "，默哀黑白" : "");
 }
 
+/// What should be on the wall: 常规，到 …; and what a hand has started, with what is above it.
+void PrintSchedule(const Json& schedule, const Json& wall) {
+  if (!schedule.is_object()) return;
+  std::cout << "排期      " << Text(schedule, "ground_zh") << "，到 " << Text(schedule, "until")
+            << '\n';
+  for (const Json& alert : schedule.value("alerts", Json::array())) {
+    std::cout << "预警      " << Text(alert, "heading") << "（" << Text(alert, "id") << "）\n";
+  }
+  const auto manual = wall.find("manual");
+  if (manual == wall.end() || !manual->is_object()) return;
+  std::cout << "手动播放  " << Text(*manual, "playlist") << "，到 " << Text(*manual, "until");
+  const std::string blocked = manual->value("blocked_by", "");
+  std::cout << (blocked.empty() ? "" : "；现在被挡住：" + blocked) << '\n';
+}
+
 void PrintStatus(const Json& status) {
   const Json wall = status.value("wall", Json::object());
   std::cout << "节目单    " << Text(wall, "playlist") << "（规则 " << Text(wall, "rule") << "）\n"
@@ -76,6 +91,7 @@ void PrintStatus(const Json& status) {
             << Text(wall, "frame_age_ms") << " 毫秒前\n"
             << "亮度      " << LightText(wall.value("light", Json::object())) << '\n'
             << "就绪      " << (status.value("ready", false) ? "是" : "否") << '\n';
+  PrintSchedule(status.value("schedule", Json()), wall);
   for (const Json& feed : status.value("feeds", Json::array())) {
     std::cout << "来源      " << Text(feed, "id") << "：" << Text(feed, "state") << "，数据截至 "
               << Text(feed, "as_of") << '\n';

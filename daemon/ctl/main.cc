@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   tingping::AddScreenshot(app, &line);
   tingping::AddFaults(app, &line);
   tingping::AddBlackout(app, &line);
+  tingping::AddPlay(app, &line);
   tingping::AddPlays(app, &line);
   tingping::AddText(app, &line);
   AddShared(app, &line);

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""tingping play: what it asks of the renderer, and what it says of the answer."""
+
+import json
+import pathlib
+import shutil
+import socket
+import tempfile
+import threading
+import unittest
+
+from case import tingping
+
+STARTED = {"on": True, "playlist": "open_day", "until": "2026-11-23T10:00:00+08:00"}
+
+
+class FakeScreen:
+    """Answers one question at its socket and keeps it."""
+
+    def __init__(self, path, answer):
+        self.question = None
+        self.answer = answer
+        self.server = socket.socket(socket.AF_UNIX)
+        self.server.bind(str(path))
+        self.server.listen(1)
+        self.thread = threading.Thread(target=self.serve)
+        self.thread.start()
+
+    def serve(self):
+        connection, _ = self.server.accept()
+        with connection, connection.makefile("rw", encoding="utf-8") as stream:
+            self.question = json.loads(stream.readline())
+            stream.write(json.dumps(self.answer, ensure_ascii=False) + "\n")
+
+    def asked(self):
+        self.thread.join(10)
+        self.server.close()
+        return self.question
+
+
+class PlayTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tingping-e2e-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.socket = self.folder / "screen.sock"
+
+    def play(self, answer, *arguments):
+        """(exit code, output, question) of one command."""
+        self.socket.unlink(missing_ok=True)
+        screen = FakeScreen(self.socket, answer)
+        code, out = tingping("play", *arguments, "--socket", self.socket)
+        return code, out, screen.asked()
+
+    def test_how_long_is_told_in_seconds(self):
+        for words, seconds in (("20", 1200), ("90s", 90), ("30m", 1800), ("2h", 7200),
+                               ("24h", 86400)):
+            code, out, question = self.play(STARTED, "open_day", "--for", words)
+            self.assertEqual(code, 0, out)
+            self.assertEqual(question, {"op": "play", "on": True, "playlist": "open_day",
+                                        "seconds": seconds, "over_interrupts": True})
+            self.assertIn("2026-11-23T10:00:00+08:00", out)
+
+    def test_interrupts_may_go_on(self):
+        _, _, question = self.play(STARTED, "open_day", "--for", "5", "--under-interrupts")
+        self.assertFalse(question["over_interrupts"])
+
+    def test_what_stands_above_it_is_said(self):
+        blocked = STARTED | {"blocked_by": "紧急预警 \"storm\""}
+        code, out, _ = self.play(blocked, "open_day", "--for", "5")
+        self.assertEqual(code, 0)
+        self.assertIn("紧急预警 \"storm\"", out)
+        code, out, _ = self.play(blocked, "open_day", "--for", "5", "--json")
+        self.assertEqual(json.loads(out), blocked)
+
+    def test_stop(self):
+        code, out, question = self.play({"on": False}, "--stop")
+        self.assertEqual((code, question), (0, {"op": "play", "on": False}))
+        self.assertIn("按排期", out)
+
+    def test_a_refusal_is_an_error(self):
+        code, _, _ = self.play({"error": "no such playlist"}, "nothing", "--for", "5")
+        self.assertEqual(code, 3)
+
+    def test_bad_words_are_not_asked(self):
+        for arguments in ([], ["open_day"], ["--for", "5"], ["open_day", "--for", "0"],
+                          ["open_day", "--for", "25h"], ["open_day", "--for", "soon"],
+                          ["open_day", "--for", "5", "--stop"]):
+            code, _ = tingping("play", *arguments, "--socket", self.socket)
+            self.assertEqual(code, 2, arguments)
+
+    def test_nobody_answers(self):
+        code, _ = tingping("play", "--stop", "--socket", self.socket)
+        self.assertEqual(code, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
