@@ -19,6 +19,12 @@ std::vector<std::string> SourceIds(const Config& config) {
   return ids;
 }
 
+/// What CheckTimes looks at; a queue system changes the calls every minute.
+bool SameInTime(const Content& a, const Content& b) {
+  return a.schedule == b.schedule && a.calendar == b.calendar && a.playlists == b.playlists &&
+         a.notices == b.notices;
+}
+
 /// The first few of many, and how many there are: one fault has the words of all.
 Errors Brief(Errors errors) {
   constexpr std::size_t kMost = 10;
@@ -50,7 +56,7 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
 void ProgramKeeper::ReloadContent() {
   Errors errors;
   Content content = loader_.Load(&errors);
-  if (content != content_) times_checked_.reset();
+  if (!SameInTime(content, content_)) times_checked_.reset();
   content_ = std::move(content);
   content_faults_.Set(errors, clock_.Wall());
 }
@@ -79,6 +85,7 @@ void ProgramKeeper::Publish() {
 }
 
 void ProgramKeeper::Recheck() {
+  CheckContentTimes();
   if (!published_) return Publish();
   Check(*Current().program);
 }
@@ -90,10 +97,10 @@ void ProgramKeeper::Check(const Program& program) {
     if (today <= early.last) errors.push_back(early.error);
   }
   program_faults_.Set(errors, clock_.Wall());
-  CheckContentTimes();
 }
 
-/// A walk through two years, so only for new content and on a new day.
+/// A walk through two years (3 s for 3,000 rules): only for new content and on a new day, and after
+/// the content has been published.
 void ProgramKeeper::CheckContentTimes() {
   const CivilDate today = config_.zone.ToCivil(clock_.Wall()).date;
   if (times_checked_ == today) return;

@@ -36,8 +36,8 @@ class ProgramKeeper {
   void ReloadContent();
   /// Builds and publishes; problems become faults.
   void Publish();
-  /// What time alone changes: looks at the program again for today's date, and publishes again
-  /// when the last try failed.
+  /// What time alone changes: looks at the program and the content again for today's date, and
+  /// publishes again when the last try failed.
   void Recheck();
   std::vector<std::filesystem::path> WatchedFolders() const { return loader_.Folders(); }
 

@@ -113,7 +113,7 @@ std::string MomentText(const Program& program, Instant at) {
   AddAlerts(program, decision, &rows);
   const char* head = warned ? "下面" : decision.rotation.size() > 1 ? "轮流" : "节目单";
   AddClaims(program, head, decision.rotation, &rows);
-  if (decision.rule.empty()) rows.push_back({"规则", "没有规则生效，播放默认节目单"});
+  if (decision.rule.empty() && !warned) rows.push_back({"规则", "没有规则生效，播放默认节目单"});
   AddClaims(program, "滚动字幕", decision.overlays, &rows);
   if (decision.preempted) {
     rows.push_back({"之后继续", ClaimWords(program, *decision.preempted)});
@@ -121,7 +121,7 @@ std::string MomentText(const Program& program, Instant at) {
   for (const std::string& why : decision.why) rows.push_back({"原因", why});
   rows.push_back({"开始", MomentWords(decision.since)});
   rows.push_back({"到", MomentWords(decision.until)});
-  if (decision.next) rows.push_back({"接着放", ClaimWords(program, *decision.next)});
+  if (decision.next && !warned) rows.push_back({"接着放", ClaimWords(program, *decision.next)});
   AddBeaten(program, decision, &rows);
   AddLight(program, now, &rows);
   const auto items = ItemReasons(program, decision, now);
@@ -132,14 +132,16 @@ std::string MomentText(const Program& program, Instant at) {
 
 std::string RowsText(const Program& program, const Timetable& table) {
   Rows rows = {{"开始", "到", "日子", "种类", "节目单", "规则", "滚动字幕"}};
-  for (const Decision& row : table.rows) {
+  for (const Decision& row : AsShown(table.rows)) {
     std::string rules;
     for (const Claim& claim : row.rotation) {
-      if (!claim.rule.empty()) rules += (rules.empty() ? "" : "、") + claim.rule;
+      if (!claim.rule.empty() && row.alerts.empty())
+        rules += (rules.empty() ? "" : "、") + claim.rule;
     }
     rows.push_back({MomentWords(row.since), MomentWords(row.until), DayWords(row.day),
                     std::string(ChineseNameOf(row.ground)), ShownWords(program, row),
-                    rules.empty() ? "（默认）" : rules, NamesOf(program, row.overlays)});
+                    rules.empty() && row.alerts.empty() ? "（默认）" : rules,
+                    NamesOf(program, row.overlays)});
   }
   return FormatTable(rows);
 }

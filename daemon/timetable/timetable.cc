@@ -57,10 +57,17 @@ std::optional<CivilTime> BeginOfFirst(Resolver& resolver, CivilTime from) {
   return std::nullopt;
 }
 
+CivilTime BeginOfWarning(const Live& live, const Decision& warned) {
+  return std::ranges::find(live.alerts, warned.alerts.front(), &LiveAlert::id)->from;
+}
+
 }  // namespace
 
 Decision DecisionAt(const Program& program, Instant at) {
-  return Resolve(program.schedule, program.calendar, program.zone.ToCivil(at), LiveAt(program, at));
+  const Live live = LiveAt(program, at);
+  Decision decision = Resolve(program.schedule, program.calendar, program.zone.ToCivil(at), live);
+  if (!decision.alerts.empty()) decision.since = BeginOfWarning(live, decision);
+  return decision;
 }
 
 Timetable TimetableOf(const Program& program, CivilTime from, CivilTime to, std::size_t limit) {
@@ -74,7 +81,22 @@ Timetable TimetableOf(const Program& program, CivilTime from, CivilTime to, std:
     out.rows.resize(limit);
     out.cut_at = limit == 0 ? from : out.rows.back().until;
   }
-  out.began = BeginOfFirst(resolver, from);
+  const bool warned = !out.rows.empty() && !out.rows.front().alerts.empty();
+  out.began = warned ? BeginOfWarning(live, out.rows.front()) : BeginOfFirst(resolver, from);
+  return out;
+}
+
+std::vector<Decision> AsShown(const std::vector<Decision>& rows) {
+  std::vector<Decision> out;
+  for (const Decision& row : rows) {
+    const bool same = !out.empty() && !row.alerts.empty() && out.back().alerts == row.alerts;
+    if (same) {
+      out.back().until = row.until;
+    } else {
+      out.push_back(row);
+    }
+    if (!row.alerts.empty()) out.back().preempted.reset();
+  }
   return out;
 }
 

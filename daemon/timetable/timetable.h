@@ -23,11 +23,15 @@ struct Timetable {
   std::optional<CivilTime> began;   // when the first row really began; none: long before
 };
 
+/// While warnings stand, `since` is when the first of them began; `next` is the schedule's alone.
 Decision DecisionAt(const Program& program, Instant at);
 
 /// The rows of [from, to), `from` before `to`.
 Timetable TimetableOf(const Program& program, CivilTime from, CivilTime to,
                       std::size_t limit = kMostTimetableRows);
+
+/// Neighbours under the same warnings as one row: whatever goes on beneath, the wall shows those.
+std::vector<Decision> AsShown(const std::vector<Decision>& rows);
 
 /// `rows` cut at midnights, so that each day can stand by itself.
 std::vector<Decision> ByDay(const std::vector<Decision>& rows);

@@ -25,6 +25,7 @@ void Put(const char* name, const std::string& value, std::string* out) {
 
 std::string Description(const Program& program, const Decision& row) {
   std::string out = std::string(ChineseNameOf(row.ground)) + "，" + DayWords(row.day);
+  if (!row.alerts.empty()) return out + '\n' + row.why.front();
   for (const std::string& why : row.why) out += '\n' + why;
   if (!row.overlays.empty()) out += "\n滚动字幕：" + NamesOf(program, row.overlays);
   for (const Beaten& loser : row.beaten) {
@@ -36,11 +37,12 @@ std::string Description(const Program& program, const Decision& row) {
 /// What plays, in an order that does not depend on names people change.
 std::string KeyOf(const Decision& row) {
   std::string key(NameOf(row.ground));
+  for (const std::string& alert : row.alerts) key += '\n' + alert;
+  if (!row.alerts.empty()) return key;
   for (const auto* claims : {&row.rotation, &row.overlays}) {
     key += '\n';
     for (const Claim& claim : *claims) key += claim.rule + '\t' + claim.playlist + '\t';
   }
-  for (const std::string& alert : row.alerts) key += '\n' + alert;
   return key;
 }
 
@@ -99,7 +101,7 @@ std::string TimetableToIcs(const Program& program, const Timetable& table, Insta
   Put("X-WR-CALNAME:", EscapedText(program.bureau.name + "屏幕播放安排"), &out);
   Put("X-WR-TIMEZONE:", EscapedText(program.zone.name()), &out);
   bool first = true;
-  for (const Decision& row : table.rows) {
+  for (const Decision& row : AsShown(table.rows)) {
     PutEvent(program, row, first ? table.began : std::optional(row.since), now, &out);
     first = false;
   }

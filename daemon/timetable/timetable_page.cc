@@ -116,7 +116,7 @@ std::string TimetableToPage(const Program& program, const Timetable& table, Civi
     out += "<p class=\"cut\">行数太多，只列到 " + MomentWords(*table.cut_at) +
            "；请缩短时间范围</p>\n";
   }
-  const std::vector<Decision> rows = ByDay(table.rows);
+  const std::vector<Decision> rows = ByDay(AsShown(table.rows));
   for (std::size_t i = 0; i < rows.size();) {
     std::size_t end = i;
     while (end < rows.size() && rows[end].since.date == rows[i].since.date) ++end;

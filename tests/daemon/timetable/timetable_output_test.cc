@@ -61,6 +61,17 @@ TEST(TimetableIcs, UidsDoNotDependOnTheRange) {
   EXPECT_EQ(static_cast<std::size_t>(shared), rest.size()) << "the cut first row too";
 }
 
+TEST(TimetableIcs, AWarningIsOneEventWhateverGoesOnBeneath) {
+  Program program = HallProgram();
+  program.alerts = {StormOf(program, "2026-11-23T09:02", "2026-11-23T10:30")};
+  const auto whole = EventsOf(IcsOf(program, "2026-11-23T09:00", "2026-11-23T10:40"));
+  EXPECT_EQ(whole.size(), 3u);
+  for (const auto& [uid, line] : EventsOf(IcsOf(program, "2026-11-23T10:00", "2026-11-23T10:30"))) {
+    EXPECT_EQ(line, "20261123T020000Z 20261123T023000Z 暴雨红色预警");
+    EXPECT_TRUE(whole.contains(uid));
+  }
+}
+
 TEST(TimetableIcs, LinesAreShortAndEndInCrLf) {
   Program program = HallProgram();
   program.playlists[0].name = "很长的名字；有,逗号\\和反斜杠" + std::string(300, 'x') + "𠮷野家";

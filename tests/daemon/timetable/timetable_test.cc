@@ -43,6 +43,11 @@ TEST(Timetable, AWarningStandsAboveAllAndCutsRows) {
             "2026-11-23 10:00—2026-11-23 10:30 暴雨红色预警\n"
             "2026-11-23 10:30—2026-11-23 11:00 白天 + 字幕\n"
             "2026-11-23 11:00—2026-11-23 12:00 白天\n");
+  EXPECT_EQ(LinesOf(program, AsShown(table.rows)),
+            "2026-11-23 09:00—2026-11-23 09:02 升旗\n"
+            "2026-11-23 09:02—2026-11-23 10:30 暴雨红色预警\n"
+            "2026-11-23 10:30—2026-11-23 11:00 白天 + 字幕\n"
+            "2026-11-23 11:00—2026-11-23 12:00 白天\n");
   EXPECT_EQ(table.rows[1].ground, Ground::kAlert);
   EXPECT_EQ(table.rows[1].playlist, "flag") << "what goes on beneath";
 }
@@ -68,6 +73,7 @@ TEST(Timetable, ADecisionKnowsTheWarnings) {
   };
   EXPECT_EQ(at("2026-11-23T09:01").ground, Ground::kInterrupt);
   EXPECT_EQ(at("2026-11-23T09:03").ground, Ground::kAlert);
+  EXPECT_EQ(at("2026-11-23T10:29").since, At(program, "2026-11-23T09:02"));
   EXPECT_EQ(at("2026-11-23T10:30").ground, Ground::kNormal);
 }
 
