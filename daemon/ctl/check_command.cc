@@ -117,7 +117,7 @@ Status CheckFolder(const CommandLine& line, const fs::path& folder, Instant now,
     if (!files) return files.error();
     const CheckTime alone = AloneAt(line, now);
     for (const fs::path& file : *files) {
-      if (const Status read = CheckFile(file, alone, errors); !read) return read;
+      if (Status read = CheckFile(file, alone, errors); !read) return read;
     }
   } else if (const std::optional<fs::path> config = ConfigOf(line, folder)) {
     CheckOffice(line, *config, now, errors);

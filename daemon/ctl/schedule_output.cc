@@ -44,11 +44,11 @@ void AddAlerts(const Program& program, const Decision& decision, Rows* rows) {
   for (const std::string& id : decision.alerts) {
     const auto alert = std::ranges::find(program.alerts, id, &Alert::id);
     if (alert == program.alerts.end()) continue;
-    const std::string until =
-        alert->expires_at
-            ? "，到 " + MomentWords(program.zone.ToCivil(*alert->expires_at)) + " 为止"
-            : "，到解除为止";
-    rows->push_back({"预警", HeadingOf(*alert) + "（" + id + "）" + until});
+    std::string words = HeadingOf(*alert);
+    words.append("（").append(id).append("），到");
+    words += alert->expires_at ? " " + MomentWords(program.zone.ToCivil(*alert->expires_at)) + " "
+                               : "解除";
+    rows->push_back({"预警", words + "为止"});
   }
 }
 

@@ -186,6 +186,11 @@ class PreviewTest(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertTrue(notices["2026-dongji-shijian"]["shown"])
         self.assertEqual(notices["2026-guoqing-anpai"]["why"], "只展示到 2026-10-08，已经过了")
+        code, out = tingping("schedule", "--config", CONFIG, "--at", "2026-11-23T09:30")
+        for line in (r"种类 +常规", r"节目单 +morning（上午），规则 morning_winter",
+                     r"接着放 +lunch",
+                     r"通知 +不放　.*（2026-guoqing-anpai）：只展示到 2026-10-08"):
+            self.assertRegex(out, line)
 
     def test_a_finding_has_file_line_and_column(self):
         file = self.folder / "schedule.json"
