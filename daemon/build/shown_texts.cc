@@ -45,10 +45,16 @@ std::string ShownTextOf(const Licence& licence) {
          licence.category;
 }
 
+std::string ShownTextOf(const Alert& alert) {
+  return alert.headline + alert.category + alert.area + Joined(alert.matters) +
+         Joined(alert.measures) + alert.issuer;
+}
+
 std::string OwnerOf(const Playlist& playlist) { return "节目单 " + playlist.id; }
 std::string OwnerOf(const Guide& guide) { return "办事指南 " + guide.id; }
 std::string OwnerOf(const Notice& notice) { return "通知 " + notice.id; }
 std::string OwnerOf(const Case& row) { return "办件 " + row.no; }
+std::string OwnerOf(const Alert& alert) { return "预警 " + alert.id; }
 std::string OwnerOf(const Licence& licence) { return "行政许可 " + licence.no; }
 
 Error MissingGlyph(const std::string& owner, const std::vector<char32_t>& lacking,

@@ -15,6 +15,7 @@ std::string ShownTextOf(const Guide& guide);
 std::string ShownTextOf(const Notice& notice);
 std::string ShownTextOf(const Case& row);
 std::string ShownTextOf(const Licence& licence);
+std::string ShownTextOf(const Alert& alert);
 
 /// What staff call it: 通知 2026-39.
 std::string OwnerOf(const Playlist& playlist);
@@ -22,6 +23,7 @@ std::string OwnerOf(const Guide& guide);
 std::string OwnerOf(const Notice& notice);
 std::string OwnerOf(const Case& row);
 std::string OwnerOf(const Licence& licence);
+std::string OwnerOf(const Alert& alert);
 
 /// The kGlyphMissing of one owner: the characters and what becomes of it.
 Error MissingGlyph(const std::string& owner, const std::vector<char32_t>& lacking,

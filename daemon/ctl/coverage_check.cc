@@ -26,6 +26,10 @@ void CheckCoverage(const Program& program, const std::filesystem::path& chain, M
   for (const Playlist& playlist : program.playlists) {
     ask(ShownTextOf(playlist), OwnerOf(playlist), MissingGlyphs::kShow);
   }
+  // A warning is never held for a character.
+  for (const Alert& alert : program.alerts) {
+    ask(ShownTextOf(alert), OwnerOf(alert), MissingGlyphs::kShow);
+  }
   for (const Guide& guide : program.guides) ask(ShownTextOf(guide), OwnerOf(guide), policy);
   for (const Notice& notice : program.notices) ask(ShownTextOf(notice), OwnerOf(notice), policy);
   for (const Case& row : program.cases) ask(ShownTextOf(row), OwnerOf(row), policy);

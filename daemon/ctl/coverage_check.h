@@ -9,8 +9,8 @@
 
 namespace tingping {
 
-/// One kGlyphMissing for each playlist, guide, notice or case with characters that no face has, and
-/// one kFontMissing for each face that is not installed. `policy` only words the outcome.
+/// One kGlyphMissing for each playlist, guide, notice, warning or case with characters that no face
+/// has, and one kFontMissing for each face that is not installed. `policy` only words the outcome.
 void CheckCoverage(const Program& program, const std::filesystem::path& chain, MissingGlyphs policy,
                    Errors* errors);
 
