@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kSources = {"unknown", "synchronised", "free", "given"};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kReasons = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kReasons = {{
     {"end", "放完"},
     {"schedule", "换节目单"},
+    {"interrupt", "被插播"},
     {"program", "换节目"},
     {"start", "开播补位"},
     {"stop", "停止"},

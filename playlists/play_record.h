@@ -38,13 +38,13 @@ struct PlayRecord {
   ClockSource clock = ClockSource::kUnknown;
   std::int64_t frames = 0;
   std::int64_t unlit_frames = 0;  // of these, on a dark wall: nobody could read them
-  std::string reason;             // "end", "schedule", "program", "start", "stop", "cut"
+  std::string reason;             // "end", "schedule", "interrupt", "program", "start", "stop" …
   std::vector<std::string> text;  // every page's text, as shown
 
   bool operator==(const PlayRecord&) const = default;
 };
 
-/// 放完, 换节目单, 换节目, 开播补位, 停止, 中断; an unknown reason as it is.
+/// 放完, 换节目单, 被插播, 换节目, 开播补位, 停止, 中断; an unknown reason as it is.
 std::string_view ChineseReason(std::string_view reason);
 
 /// For how long the play could be seen, by the steady clock: dark frames are taken off.

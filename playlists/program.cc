@@ -339,6 +339,7 @@ Freshness FreshnessOf(const SourceState& source, Instant now) {
 const Playlist* Program::FindPlaylist(std::string_view id) const { return FindById(playlists, id); }
 const Guide* Program::FindGuide(std::string_view id) const { return FindById(guides, id); }
 const Notice* Program::FindNotice(std::string_view id) const { return FindById(notices, id); }
+const Alert* Program::FindAlert(std::string_view id) const { return FindById(alerts, id); }
 const SourceState* Program::FindSource(std::string_view id) const { return FindById(sources, id); }
 const Screen* Program::FindScreen(std::string_view id) const { return FindById(screens, id); }
 

@@ -64,6 +64,7 @@ struct Program {
   const Playlist* FindPlaylist(std::string_view id) const;
   const Guide* FindGuide(std::string_view id) const;
   const Notice* FindNotice(std::string_view id) const;
+  const Alert* FindAlert(std::string_view id) const;
   const SourceState* FindSource(std::string_view id) const;
   const Screen* FindScreen(std::string_view id) const;
   const Asset* FindAsset(std::string_view name) const;

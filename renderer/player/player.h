@@ -4,7 +4,7 @@
 // Position is counted in presented frames. When it starts, or when the schedule changes playlist,
 // it takes up the round where a wall that had never stopped would stand: the place in the round is
 // a function of (program, time since the window began), so a restart comes back with the right
-// item.
+// item. What an interrupt, a hand or a warning covers goes on afterwards where it was.
 #pragma once
 
 #include <chrono>
@@ -16,6 +16,7 @@
 
 #include "playlists/play_record.h"
 #include "playlists/program.h"
+#include "renderer/player/agenda.h"
 #include "renderer/scene/frame.h"
 #include "renderer/scene/studio.h"
 
@@ -25,15 +26,17 @@ namespace tingping {
 struct PlayerStatus {
   std::string program;  // id, empty: none loaded yet
   std::string screen;
-  std::string playlist;
+  std::string playlist;  // whose round it is; while a warning is shown, what it covers
   std::string rule;
   std::string item;   // id of the body item
-  std::string scene;  // "cases", "guide", …, "enquiry", "slate"
+  std::string scene;  // "cases", "guide", …, "alert", "enquiry", "slate"
   int page = 0;       // from 1
   int pages = 0;
-  std::int64_t frames = 0;                  // presented since start
-  std::int64_t item_frames = 0;             // presented of this item
-  std::string until;                        // RFC 3339: next schedule change
+  std::int64_t frames = 0;       // presented since start
+  std::int64_t item_frames = 0;  // presented of this item
+  std::string until;             // RFC 3339: next schedule change
+  Decision decision;             // what the schedule says, and why
+  bool clock_trusted = true;
   std::vector<std::string> text;            // what the body shows now
   std::vector<std::string> missing_glyphs;  // U+XXXX, met since start
 };
@@ -69,6 +72,9 @@ class Player {
   /// makes room for the next.
   void SetProgram(std::shared_ptr<const Program> program, std::string id);
   bool has_program() const;
+
+  /// What stands above the schedule, from the next tick on.
+  void SetAbove(const Above& above);
 
   /// Draws the next frame for the wall time `now` and returns what changed. `skipped` frames have
   /// passed since the last one that nobody drew, at most QuietFrames. The schedule is resolved

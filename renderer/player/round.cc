@@ -1,8 +1,8 @@
 #include "renderer/player/round.h"
 
-#include <numeric>
 #include <utility>
 
+#include "playlists/play_order.h"
 #include "playlists/tally.h"
 #include "renderer/scene/case_rows.h"
 
@@ -22,20 +22,59 @@ void AddGuides(const Program& program, const PlaylistItem& item, std::vector<Tur
   }
 }
 
-void AddNotices(const Program& program, const PlaylistItem& item, CivilDate date,
+/// Items that no day or hour keeps from being shown.
+bool FitsAnyHour(const PlaylistItem& item) {
+  const ItemLimits any;
+  const ItemLimits& limits = item.limits;
+  return item.kind != ItemKind::kClock && limits.on == any.on && limits.from == any.from &&
+         limits.to == any.to;
+}
+
+std::vector<std::size_t> ItemsFor(const Program& program, const Playlist& playlist,
+                                  const RoundMoment& moment) {
+  if (moment.clock_trusted) return ItemsAt(playlist, program.calendar, moment.now);
+  std::vector<std::size_t> items;
+  for (std::size_t i = 0; i < playlist.items.size(); ++i) {
+    if (FitsAnyHour(playlist.items[i])) items.push_back(i);
+  }
+  return items;
+}
+
+bool MayShow(const Notice& notice, const RoundMoment& moment) {
+  if (moment.clock_trusted) return notice.ShownOn(moment.now.date);
+  return !notice.show_from && !notice.show_to && notice.withdrawn_reason.empty();
+}
+
+void AddNotices(const Program& program, const PlaylistItem& item, const RoundMoment& moment,
                 std::vector<Turn>* turns) {
   for (const Notice& notice : program.notices) {
     const bool named = item.ref == kEvery || item.ref == notice.id;
-    if (named && notice.ShownOn(date)) AddTurn(item, notice.id, turns);
+    if (named && MayShow(notice, moment)) AddTurn(item, notice.id, turns);
   }
 }
 
-PlaylistItem TickerAsItem(const Playlist& playlist) {
-  PlaylistItem item;
-  item.id = "ticker";
-  item.kind = ItemKind::kMarquee;
-  item.text = playlist.ticker;
-  return item;
+std::vector<Turn> Unfold(const Program& program, const PlaylistItem& item,
+                         const RoundMoment& moment) {
+  std::vector<Turn> turns;
+  switch (item.kind) {
+    case ItemKind::kGuide:
+      AddGuides(program, item, &turns);
+      break;
+    case ItemKind::kNotice:
+      AddNotices(program, item, moment, &turns);
+      break;
+    case ItemKind::kCases:
+    case ItemKind::kLicences:
+    case ItemKind::kCounters:
+    case ItemKind::kText:
+    case ItemKind::kClock:
+    case ItemKind::kMarquee:
+    case ItemKind::kQr:
+    case ItemKind::kImage:
+      AddTurn(item, item.ref, &turns);
+      break;
+  }
+  return turns;
 }
 
 constexpr char kSeparator = '\x1f';
@@ -100,35 +139,65 @@ void AppendNotice(const Notice& notice, std::string* key) {
   Append(notice.attachments, key);
 }
 
+void AppendAlert(const Alert& alert, const TimeZone& zone, std::string* key) {
+  Append({HeadingOf(alert), LevelWords(alert.level), alert.area, alert.issuer,
+          FormatInstant(alert.starts_at, zone), FormatInstant(alert.issued_at, zone)},
+         key);
+  for (const auto* list : {&alert.matters, &alert.measures}) Append(*list, key);
+}
+
 }  // namespace
 
-std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
-                              const Screen& screen, CivilDate date) {
-  std::vector<Turn> turns;
-  for (const PlaylistItem& item : playlist.items) {
-    if (!item.ShownOn(screen.id)) continue;
-    switch (item.kind) {
-      case ItemKind::kGuide:
-        AddGuides(program, item, &turns);
-        break;
-      case ItemKind::kNotice:
-        AddNotices(program, item, date, &turns);
-        break;
-      case ItemKind::kCases:
-      case ItemKind::kLicences:
-      case ItemKind::kCounters:
-      case ItemKind::kText:
-      case ItemKind::kClock:
-      case ItemKind::kMarquee:
-      case ItemKind::kQr:
-      case ItemKind::kImage:
-        AddTurn(item, item.ref, &turns);
-        break;
+std::vector<std::vector<Turn>> UnfoldItems(const Program& program, const Playlist& playlist,
+                                           const Screen& screen, const RoundMoment& moment) {
+  std::vector<std::vector<Turn>> turns(playlist.items.size());
+  for (const std::size_t i : ItemsFor(program, playlist, moment)) {
+    const PlaylistItem& item = playlist.items[i];
+    if (item.ShownOn(screen.id)) turns[i] = Unfold(program, item, moment);
+  }
+  return turns;
+}
+
+std::vector<std::string> RunningLines(const Program& program, const std::vector<Claim>& overlays,
+                                      const Playlist* playlist, const RoundMoment& moment) {
+  std::vector<std::string> lines;
+  for (const Claim& claim : overlays) {
+    const Playlist* overlay = program.FindPlaylist(claim.playlist);
+    if (overlay == nullptr) continue;
+    lines.insert(lines.end(), overlay->ticker.begin(), overlay->ticker.end());
+    for (const std::size_t i : ItemsFor(program, *overlay, moment)) {
+      const PlaylistItem& item = overlay->items[i];
+      if (item.kind != ItemKind::kMarquee) continue;
+      lines.insert(lines.end(), item.text.begin(), item.text.end());
     }
   }
-  if (screen.Find(ZoneRole::kTicker) == nullptr && !playlist.ticker.empty()) {
-    AddTurn(TickerAsItem(playlist), {}, &turns);
+  if (lines.empty() && playlist != nullptr) lines = playlist->ticker;
+  return lines;
+}
+
+std::vector<std::string> AlertLines(const Program& program,
+                                    const std::vector<std::string>& alerts) {
+  std::vector<std::string> lines;
+  for (const std::string& id : alerts) {
+    const Alert* alert = program.FindAlert(id);
+    if (alert == nullptr) continue;
+    lines.push_back(alert->headline.empty() ? alert->issuer + "发布" + HeadingOf(*alert)
+                                            : alert->headline);
   }
+  return lines;
+}
+
+Turn TickerTurn(const std::vector<std::string>& lines) {
+  Turn turn{"ticker", {}};
+  turn.item.id = turn.id;
+  turn.item.kind = ItemKind::kMarquee;
+  turn.item.text = lines;
+  return turn;
+}
+
+std::vector<Turn> AlertTurns(const std::vector<std::string>& alerts) {
+  std::vector<Turn> turns;
+  for (const std::string& id : alerts) turns.push_back({"alert/" + id, {}, id});
   return turns;
 }
 
@@ -136,6 +205,11 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now) {
   const PlaylistItem& item = turn.item;
   TurnContent content;
   std::string& key = content.records;
+  if (!turn.alert.empty()) {
+    if (const Alert* alert = program.FindAlert(turn.alert)) AppendAlert(*alert, program.zone, &key);
+    content.hash = HashHex(key, kDigestBytes);
+    return content;
+  }
   Append(std::string(NameOf(item.kind)), &key);
   Append({item.ref, item.title, item.source, item.qr, item.caption, item.image}, &key);
   Append(item.text, &key);
@@ -176,16 +250,6 @@ std::string EnquiryHash(const Program& program) {
   std::string key;
   AppendEnquiry(program, &key);
   return HashHex(key, kDigestBytes);
-}
-
-std::optional<RoundPlace> PlaceAfter(const std::vector<std::int64_t>& lengths,
-                                     std::int64_t elapsed) {
-  const std::int64_t total = std::accumulate(lengths.begin(), lengths.end(), std::int64_t{0});
-  if (total <= 0) return std::nullopt;
-  RoundPlace place;
-  place.frame = elapsed % total;
-  while (place.frame >= lengths[place.turn]) place.frame -= lengths[place.turn++];
-  return place;
 }
 
 }  // namespace tingping

@@ -1,11 +1,6 @@
-// A round: the items of a playlist as they can be shown on one screen on one day, in order.
-//
-// Pure but for laying out: the length of an item is known only when its text has been laid out.
+// What a playlist has to show on one screen at one moment, turn by turn.
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,14 +11,36 @@ namespace tingping {
 
 /// One turn of the round. `item.ref` is a concrete id; kEvery has been unfolded.
 struct Turn {
-  std::string id;  // unique in the round: the item's id, with the reference for an unfolded one
+  std::string id;  // the item's id, with the reference for an unfolded one
   PlaylistItem item;
+  std::string alert = {};  // not empty: the id of a warning, and no item
 };
 
-/// The turns that `playlist` has on `date`, in order, without items that other screens have. On a
-/// screen without a ticker zone the ticker's lines come as a last turn of kind kMarquee.
-std::vector<Turn> UnfoldRound(const Program& program, const Playlist& playlist,
-                              const Screen& screen, CivilDate date);
+/// The local moment a round is made for.
+struct RoundMoment {
+  CivilTime now;
+  bool clock_trusted = true;
+};
+
+/// The turns of each of `playlist`'s items, by index; none for those that other screens have or
+/// that may not be shown now. With a clock that is not to be trusted, neither clocks nor anything
+/// that goes by dates or times is shown.
+std::vector<std::vector<Turn>> UnfoldItems(const Program& program, const Playlist& playlist,
+                                           const Screen& screen, const RoundMoment& moment);
+
+/// The lines that run above `playlist` (may be null): those of the overlays in turn, else its own.
+/// An overlay's lines are its ticker and its marquees that may be shown now.
+std::vector<std::string> RunningLines(const Program& program, const std::vector<Claim>& overlays,
+                                      const Playlist* playlist, const RoundMoment& moment);
+
+/// What runs in the ticker zone while warnings stand: who warns of what.
+std::vector<std::string> AlertLines(const Program& program, const std::vector<std::string>& alerts);
+
+/// On a screen without a ticker zone its lines are a turn of their own, the last of a round.
+Turn TickerTurn(const std::vector<std::string>& lines);
+
+/// One turn for each warning.
+std::vector<Turn> AlertTurns(const std::vector<std::string>& alerts);
 
 /// What a turn shows at a moment: equal contents, equal pictures.
 struct TurnContent {
@@ -38,16 +55,5 @@ TurnContent ContentOf(const Program& program, const Turn& turn, Instant now);
 
 /// The hash of what the enquiry slide shows.
 std::string EnquiryHash(const Program& program);
-
-/// A place in a round: which turn, and how many of its frames have passed.
-struct RoundPlace {
-  std::size_t turn = 0;
-  std::int64_t frame = 0;
-};
-
-/// Where a round of these lengths (frames, 0: passed over) stands after `elapsed` ≥ 0 frames; none
-/// when nothing is to be shown.
-std::optional<RoundPlace> PlaceAfter(const std::vector<std::int64_t>& lengths,
-                                     std::int64_t elapsed);
 
 }  // namespace tingping

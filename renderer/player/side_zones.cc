@@ -18,26 +18,26 @@ void SideZones::Reset() {
 }
 
 void SideZones::Follow(const std::shared_ptr<const Program>& program, const Screen& screen,
-                       const Playlist* playlist, std::int64_t ticker_frame) {
-  if (screen.Find(ZoneRole::kTitle) != nullptr) FollowTitle(program, screen, playlist);
+                       const SideWords& words, std::int64_t ticker_frame) {
+  if (screen.Find(ZoneRole::kTitle) != nullptr) FollowTitle(program, screen, words);
   if (screen.Find(ZoneRole::kCalls) != nullptr) FollowCalls(program, screen);
   if (screen.Find(ZoneRole::kTicker) != nullptr) {
-    FollowTicker(program, screen, playlist, ticker_frame);
+    FollowTicker(program, screen, words.ticker, ticker_frame);
   }
 }
 
 void SideZones::FollowTitle(const std::shared_ptr<const Program>& program, const Screen& screen,
-                            const Playlist* playlist) {
-  const bool named = playlist != nullptr && !playlist->title.empty();
-  const std::string& wanted = named ? playlist->title : program->bureau.name;
-  if (title_.wanted() && wanted == title_text_) return;
-  title_text_ = wanted;
-  title_.coming = studio_.Do(
-      Urgency::kSoon,
-      [&studio = studio_, program, screen, wanted](TextEngine& engine) -> std::unique_ptr<Scene> {
-        const Zone& zone = *screen.Find(ZoneRole::kTitle);
-        return MakeTitleBar({engine, studio, screen, zone, *program}, wanted);
-      });
+                            const SideWords& words) {
+  if (title_.wanted() && words.title == title_text_ && words.with_clock == title_clock_) return;
+  title_text_ = words.title;
+  title_clock_ = words.with_clock;
+  title_.coming =
+      studio_.Do(Urgency::kSoon,
+                 [&studio = studio_, program, screen, title = words.title,
+                  with_clock = words.with_clock](TextEngine& engine) -> std::unique_ptr<Scene> {
+                   const Zone& zone = *screen.Find(ZoneRole::kTitle);
+                   return MakeTitleBar({engine, studio, screen, zone, *program}, title, with_clock);
+                 });
 }
 
 void SideZones::FollowCalls(const std::shared_ptr<const Program>& program, const Screen& screen) {
@@ -51,9 +51,7 @@ void SideZones::FollowCalls(const std::shared_ptr<const Program>& program, const
 }
 
 void SideZones::FollowTicker(const std::shared_ptr<const Program>& program, const Screen& screen,
-                             const Playlist* playlist, std::int64_t at) {
-  static const std::vector<std::string> kNothing;
-  const std::vector<std::string>& wanted = playlist != nullptr ? playlist->ticker : kNothing;
+                             const std::vector<std::string>& wanted, std::int64_t at) {
   const bool there = ticker_ != nullptr;
   if ((there || coming_ticker_.valid()) && wanted == ticker_text_) return;
   ticker_text_ = wanted;

@@ -12,6 +12,15 @@
 
 namespace tingping {
 
+/// What they say.
+struct SideWords {
+  std::string title;
+  bool with_clock = true;           // beside the title
+  std::vector<std::string> ticker;  // pieces of the running line; none: it stays empty
+
+  bool operator==(const SideWords&) const = default;
+};
+
 class SideZones {
  public:
   explicit SideZones(Studio& studio) : studio_(studio) {}
@@ -22,11 +31,11 @@ class SideZones {
   /// Forgets all zones: the screen is another one.
   void Reset();
 
-  /// Shows the words of `playlist` (null: the bureau's name, an empty ticker). A new title is drawn
-  /// when the studio has it, and so are new calls; a new ticker text follows at the seam of the
-  /// old. A first ticker begins at `ticker_frame`.
+  /// Shows `words` and the program's calls. A new title is drawn when the studio has it, and so are
+  /// new calls; a new ticker text follows at the seam of the old. A first ticker begins at
+  /// `ticker_frame`.
   void Follow(const std::shared_ptr<const Program>& program, const Screen& screen,
-              const Playlist* playlist, std::int64_t ticker_frame);
+              const SideWords& words, std::int64_t ticker_frame);
 
   /// False when the ticker's picture is not there yet; then it stands.
   bool Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* damage);
@@ -49,15 +58,16 @@ class SideZones {
   };
 
   void FollowTitle(const std::shared_ptr<const Program>& program, const Screen& screen,
-                   const Playlist* playlist);
+                   const SideWords& words);
   void FollowCalls(const std::shared_ptr<const Program>& program, const Screen& screen);
   void FollowTicker(const std::shared_ptr<const Program>& program, const Screen& screen,
-                    const Playlist* playlist, std::int64_t at);
+                    const std::vector<std::string>& wanted, std::int64_t at);
   void TakeMade();
 
   Studio& studio_;
   Still title_;
   std::string title_text_;
+  bool title_clock_ = true;
   Still calls_;
   std::vector<WindowCall> called_;
   std::unique_ptr<Ticker> ticker_;

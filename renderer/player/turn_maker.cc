@@ -5,27 +5,38 @@
 #include <utility>
 
 #include "playlists/play_category.h"
+#include "playlists/play_order.h"
 
 namespace tingping {
 namespace {
 
 constexpr std::size_t kStopgapRows = 64;
+constexpr std::int64_t kDaySeconds = 86400;
+constexpr int kWhole = 100;  // per cent
 
-std::optional<std::size_t> FindTurn(const std::vector<Turn>& turns, const std::string& id) {
-  const auto found = std::ranges::find(turns, id, &Turn::id);
-  if (found == turns.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - turns.begin());
+bool CountsTime(const Playlist& playlist) {
+  return playlist.least_statutory_percent > 0 || playlist.most_slogan_percent < kWhole;
+}
+
+/// The turn called `id` that has `before` of the same id before it, or the last one of that id.
+std::optional<std::size_t> FindTurn(const std::vector<Turn>& turns, const std::string& id,
+                                    std::size_t before) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    if (turns[i].id != id) continue;
+    found = i;
+    if (before-- == 0) break;
+  }
+  return found;
 }
 
 }  // namespace
 
 TurnMaker::TurnMaker(WallMoment wall, TextEngine& engine, Studio& studio)
-    : wall_(std::move(wall)), engine_(engine), studio_(studio) {
-  const Program& program = *wall_.program;
-  if (const Playlist* playlist = program.FindPlaylist(wall_.playlist)) {
-    turns_ = UnfoldRound(program, *playlist, wall_.screen, program.zone.ToCivil(wall_.now).date);
-  }
-}
+    : wall_(std::move(wall)),
+      moment_{wall_.program->zone.ToCivil(wall_.now), wall_.cast.clock_trusted},
+      engine_(engine),
+      studio_(studio) {}
 
 SceneContext TurnMaker::Context() const {
   const Screen& screen = wall_.screen;
@@ -33,72 +44,196 @@ SceneContext TurnMaker::Context() const {
 }
 
 std::unique_ptr<Scene> TurnMaker::Make(const Turn& turn) const {
-  return MakeBodyScene(Context(), turn.item, wall_.program->zone.ToCivil(wall_.now), wall_.now);
+  if (!turn.alert.empty()) return MakeAlert(Context(), turn.alert);
+  return MakeBodyScene(Context(), turn.item, moment_.now, wall_.now);
 }
 
-MadeTurn TurnMaker::Ready(std::size_t turn, std::unique_ptr<Scene> scene, std::int64_t at) {
-  scene->Prepare({at, wall_.program->zone.ToCivil(wall_.now), wall_.now}, engine_);
+const Playlist* TurnMaker::PlaylistOf(const RoundAt& at) const {
+  const Claim* claim = ClaimOf(wall_.cast, at);
+  return claim == nullptr ? nullptr : wall_.program->FindPlaylist(claim->playlist);
+}
+
+std::string TurnMaker::KeyOf(const RoundAt& at, const Turn& turn) const {
+  const Playlist* playlist = PlaylistOf(at);
+  return (playlist == nullptr ? "" : playlist->id) + '\x1f' + turn.id;
+}
+
+Scene* TurnMaker::SceneOf(const RoundAt& at, const Turn& turn) {
+  const auto [made, is_new] = scenes_.try_emplace(KeyOf(at, turn));
+  if (is_new) made->second = Make(turn);
+  return made->second.get();
+}
+
+/// The scene to be shown: the one that was made for measuring, if any.
+std::unique_ptr<Scene> TurnMaker::Take(const RoundAt& at, const Turn& turn) {
+  SceneOf(at, turn);
+  const auto made = scenes_.find(KeyOf(at, turn));
+  std::unique_ptr<Scene> scene = std::move(made->second);
+  scenes_.erase(made);
+  return scene;
+}
+
+std::int64_t TurnMaker::FramesOf(const RoundAt& at, const Turn& turn) {
+  const Scene* scene = SceneOf(at, turn);
+  return scene == nullptr ? 0 : scene->DurationFrames();
+}
+
+/// Whole seconds, at least one of what is shown at all.
+int TurnMaker::SecondsOf(const Turn& turn, RoundAt* at) {
+  const auto [known, is_new] = at->seconds.try_emplace(turn.id, 0);
+  if (is_new) {
+    const int hz = std::max(1, wall_.screen.hz);
+    known->second = static_cast<int>((FramesOf(*at, turn) + hz - 1) / hz);
+  }
+  return known->second;
+}
+
+std::vector<Turn> TurnMaker::TurnsOf(RoundAt* at) {
+  if (!wall_.cast.alerts.empty()) return AlertTurns(wall_.cast.alerts);
+  const Playlist* playlist = PlaylistOf(*at);
+  if (playlist == nullptr) return {};
+  const auto unfolded = UnfoldItems(*wall_.program, *playlist, wall_.screen, moment_);
+  std::vector<std::size_t> shown;
+  std::vector<int> seconds(unfolded.size(), 1);
+  for (std::size_t i = 0; i < unfolded.size(); ++i) {
+    if (unfolded[i].empty()) continue;
+    if (CountsTime(*playlist)) {
+      seconds[i] = 0;
+      for (const Turn& turn : unfolded[i]) seconds[i] += SecondsOf(turn, at);
+    }
+    if (seconds[i] > 0) shown.push_back(i);
+  }
+  std::vector<Turn> turns;
+  for (const std::size_t i : RoundOf(*playlist, shown, seconds, at->lap).items) {
+    turns.insert(turns.end(), unfolded[i].begin(), unfolded[i].end());
+  }
+  if (wall_.screen.Find(ZoneRole::kTicker) == nullptr) {
+    const auto lines = RunningLines(*wall_.program, wall_.overlays, playlist, moment_);
+    if (!lines.empty()) turns.push_back(TickerTurn(lines));
+  }
+  return turns;
+}
+
+RoundAt TurnMaker::NextRound(const RoundAt& at) const {
+  if (at.claim + 1 < wall_.cast.rounds()) return {at.lap, at.claim + 1};
+  return {at.lap + 1, 0};
+}
+
+MadeTurn TurnMaker::Ready(RoundAt at, std::vector<Turn> turns, std::size_t turn,
+                          std::unique_ptr<Scene> scene, std::int64_t frame) {
+  scene->Prepare({frame, moment_.now, wall_.now}, engine_);
   const Program& program = *wall_.program;
   const bool enquiry = scene->Name() == kEnquiryId;  // in place of rows that are too old
-  std::string category =
-      enquiry ? std::string(kEnquiryCategory) : PlayCategory(program, turns_[turn].item);
-  TurnContent content = ContentOf(program, turns_[turn], wall_.now);
-  return {std::move(turns_), turn, false, std::move(content), std::move(category),
-          std::move(scene),  at};
+  std::string category(enquiry ? kEnquiryCategory : kAlertCategory);
+  if (!enquiry && turns[turn].alert.empty()) category = PlayCategory(program, turns[turn].item);
+  TurnContent content = ContentOf(program, turns[turn], wall_.now);
+  return {std::move(at),       std::move(turns), turn, false, std::move(content),
+          std::move(category), std::move(scene), frame};
 }
 
-MadeTurn TurnMaker::Enquiry(std::size_t turn) {
+MadeTurn TurnMaker::Enquiry(RoundAt at, std::size_t turn) {
   std::unique_ptr<Scene> scene = MakeEnquiry(Context());
-  scene->Prepare({0, wall_.program->zone.ToCivil(wall_.now), wall_.now}, engine_);
+  scene->Prepare({0, moment_.now, wall_.now}, engine_);
   TurnContent content;
   content.hash = EnquiryHash(*wall_.program);
-  return {std::move(turns_), turn, true, std::move(content), std::string(kEnquiryCategory),
-          std::move(scene),  0};
+  std::vector<Turn> turns = TurnsOf(&at);
+  return {std::move(at),
+          std::move(turns),
+          turn,
+          true,
+          std::move(content),
+          std::string(kEnquiryCategory),
+          std::move(scene),
+          0};
 }
 
-MadeTurn TurnMaker::From(std::size_t first) {
-  for (std::size_t step = 0; step < turns_.size(); ++step) {
-    const std::size_t turn = (first + step) % turns_.size();
-    std::unique_ptr<Scene> scene = Make(turns_[turn]);
-    if (scene != nullptr) return Ready(turn, std::move(scene), 0);
+/// The rest of the round from `first` on, then everybody's next one.
+MadeTurn TurnMaker::From(RoundAt at, std::size_t first) {
+  const RoundAt begin = at;
+  const std::size_t begin_turn = first;
+  for (std::size_t tried = 0; tried <= wall_.cast.rounds(); ++tried) {
+    std::vector<Turn> turns = TurnsOf(&at);
+    for (std::size_t turn = first; turn < turns.size(); ++turn) {
+      std::unique_ptr<Scene> scene = Take(at, turns[turn]);
+      if (scene != nullptr) {
+        return Ready(std::move(at), std::move(turns), turn, std::move(scene), 0);
+      }
+    }
+    first = 0;
+    at = NextRound(at);
   }
-  return Enquiry(first);
+  return Enquiry(begin, begin_turn);
+}
+
+/// Laps last equally long when every one of them plays the same items, in whatever order.
+bool TurnMaker::LapsAreAlike() const {
+  return std::ranges::all_of(wall_.cast.rotation, [this](const Claim& claim) {
+    const Playlist* playlist = wall_.program->FindPlaylist(claim.playlist);
+    return playlist == nullptr || playlist->most_slogan_percent >= kWhole;
+  });
+}
+
+std::int64_t TurnMaker::FramesOfLap() {
+  std::int64_t frames = 0;
+  for (RoundAt at; at.lap == 0; at = NextRound(at)) {
+    for (const Turn& turn : TurnsOf(&at)) frames += FramesOf(at, turn);
+  }
+  return frames;
 }
 
 MadeTurn TurnMaker::Join(std::int64_t elapsed) {
-  std::vector<std::unique_ptr<Scene>> scenes;
-  std::vector<std::int64_t> lengths;
-  for (const Turn& turn : turns_) {
-    scenes.push_back(Make(turn));
-    lengths.push_back(scenes.back() == nullptr ? 0 : scenes.back()->DurationFrames());
+  const std::int64_t lap = FramesOfLap();
+  if (lap == 0) return Enquiry({}, 0);
+  RoundAt at;
+  std::int64_t left = elapsed % (kDaySeconds * wall_.screen.hz);
+  if (LapsAreAlike()) {
+    at.lap = static_cast<std::uint64_t>(elapsed / lap);
+    left = elapsed % lap;
   }
-  const std::optional<RoundPlace> place = PlaceAfter(lengths, elapsed);
-  if (!place) return Enquiry(0);
-  return Ready(place->turn, std::move(scenes[place->turn]), place->frame);
+  for (;; at = NextRound(at)) {
+    std::vector<Turn> turns = TurnsOf(&at);
+    for (std::size_t turn = 0; turn < turns.size(); ++turn) {
+      const std::int64_t frames = FramesOf(at, turns[turn]);
+      if (left < frames) {
+        std::unique_ptr<Scene> scene = Take(at, turns[turn]);
+        return Ready(std::move(at), std::move(turns), turn, std::move(scene), left);
+      }
+      left -= frames;
+    }
+  }
 }
 
-MadeTurn TurnMaker::After(const std::string& last, std::size_t turn) {
-  if (last == kEnquiryId) return From(turn);
-  return From(FindTurn(turns_, last).value_or(turn) + 1);
+MadeTurn TurnMaker::After(const Shown& last) {
+  if (last.item == kEnquiryId) return From(last.round, last.turn);
+  RoundAt at = last.round;
+  const std::optional<std::size_t> found = FindTurn(TurnsOf(&at), last.item, last.before);
+  return From(std::move(at), found ? *found + 1 : last.turn);
 }
 
-MadeTurn TurnMaker::Keep(const Shown& shown) {
-  const std::optional<std::size_t> found = FindTurn(turns_, shown.item);
-  if (!found) return From(shown.item == kEnquiryId ? 0 : shown.turn);
-  TurnContent content = ContentOf(*wall_.program, turns_[*found], wall_.now);
-  if (content == shown.content) {
-    return {std::move(turns_), *found, false, std::move(content), {}, nullptr, 0};
+MadeTurn TurnMaker::Again(const Shown& shown, bool always) {
+  RoundAt at = shown.round;
+  std::vector<Turn> turns = TurnsOf(&at);
+  const std::optional<std::size_t> found = FindTurn(turns, shown.item, shown.before);
+  if (!found) return From(std::move(at), shown.item == kEnquiryId ? 0 : shown.turn);
+  TurnContent content = ContentOf(*wall_.program, turns[*found], wall_.now);
+  if (!always && content == shown.content) {
+    return {std::move(at), std::move(turns), *found, false, std::move(content), {}, nullptr, 0};
   }
-  std::unique_ptr<Scene> scene = Make(turns_[*found]);
-  if (scene == nullptr) return From(*found + 1);
+  std::unique_ptr<Scene> scene = Make(turns[*found]);
+  if (scene == nullptr) return From(std::move(at), *found + 1);
   const bool same_records = content.records == shown.content.records;
-  const std::int64_t at = same_records ? shown.frame : FrameAt(*scene, shown.place);
-  return Ready(*found, std::move(scene), at);
+  const std::int64_t next = shown.frame + (always ? 1 : 0);  // that one has been seen
+  const std::int64_t frame = same_records ? next : FrameAt(*scene, shown.place);
+  return Ready(std::move(at), std::move(turns), *found, std::move(scene), frame);
 }
+
+MadeTurn TurnMaker::Keep(const Shown& shown) { return Again(shown, false); }
+
+MadeTurn TurnMaker::Resume(const Shown& shown) { return Again(shown, true); }
 
 std::unique_ptr<MadeTurn> TurnMaker::Stopgap() {
   row_limit_ = kStopgapRows;
-  MadeTurn made = From(0);
+  MadeTurn made = From({}, 0);
   return made.enquiry ? nullptr : std::make_unique<MadeTurn>(std::move(made));
 }
 

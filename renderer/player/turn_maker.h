@@ -1,10 +1,13 @@
 // The player's work in the studio: finding the turn that comes next and making its scene.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "renderer/player/cast.h"
 #include "renderer/player/round.h"
 #include "renderer/player/showing.h"
 #include "renderer/scene/scene.h"
@@ -15,31 +18,24 @@ namespace tingping {
 struct WallMoment {
   std::shared_ptr<const Program> program;
   Screen screen;
-  std::string playlist;  // id; unknown: there is nothing to show but the enquiry slide
+  Cast cast;
+  std::vector<Claim> overlays;
   Instant now{};
 };
 
 /// A turn ready to be shown, with its first picture.
 struct MadeTurn {
-  std::vector<Turn> turns;  // the round it belongs to
+  RoundAt round;
+  std::vector<Turn> turns;  // of that round
   std::size_t turn = 0;     // its place there; of the enquiry slide: the turn that is tried next
   bool enquiry = false;     // nothing else can be shown
   TurnContent content;
   std::string category;
-  std::unique_ptr<Scene> scene;  // null: what is on the wall is still right, for KeepTurn alone
+  std::unique_ptr<Scene> scene;  // null: what is on the wall is still right, for Keep alone
   std::int64_t at = 0;           // the frame it is taken up at
 };
 
-/// What is on the wall when it is asked whether it is still right.
-struct Shown {
-  std::string item;
-  TurnContent content;
-  std::size_t turn = 0;
-  std::int64_t frame = 0;
-  PagePlace place;
-};
-
-/// For all of them `engine` is the studio's.
+/// For all of them `engine` is the studio's. Ask once.
 class TurnMaker {
  public:
   TurnMaker(WallMoment wall, TextEngine& engine, Studio& studio);
@@ -47,13 +43,18 @@ class TurnMaker {
   /// The turn, and the place in it, at which a wall stands that has played for `elapsed` frames.
   MadeTurn Join(std::int64_t elapsed);
 
-  /// The first turn after `last` that has something to show. A `last` that is gone: after where it
-  /// was, `turn`. The enquiry slide makes the turn at `turn` be tried.
-  MadeTurn After(const std::string& last, std::size_t turn);
+  /// The first turn after `last` that has something to show, in its round or a later one. The
+  /// round is unfolded anew, for the day, and with it what may be shown, may have changed; if
+  /// `last` is gone, the turn that took its place. The enquiry slide makes the turn at its place
+  /// be tried.
+  MadeTurn After(const Shown& last);
 
   /// The item of `shown` again, as it is now: without a scene when its content is the same. When it
   /// is gone, the turn that took its place or comes after it.
   MadeTurn Keep(const Shown& shown);
+
+  /// The same, but always with a scene: something else was on the wall meanwhile.
+  MadeTurn Resume(const Shown& shown);
 
   /// Something for the wall at once: the first turn with a few rows. Null when there is none.
   std::unique_ptr<MadeTurn> Stopgap();
@@ -61,15 +62,29 @@ class TurnMaker {
  private:
   SceneContext Context() const;
   std::unique_ptr<Scene> Make(const Turn& turn) const;
-  MadeTurn Ready(std::size_t turn, std::unique_ptr<Scene> scene, std::int64_t at);
-  MadeTurn From(std::size_t first);
-  MadeTurn Enquiry(std::size_t turn);
+  const Playlist* PlaylistOf(const RoundAt& at) const;
+  std::string KeyOf(const RoundAt& at, const Turn& turn) const;
+  Scene* SceneOf(const RoundAt& at, const Turn& turn);
+  std::unique_ptr<Scene> Take(const RoundAt& at, const Turn& turn);
+  std::int64_t FramesOf(const RoundAt& at, const Turn& turn);
+  int SecondsOf(const Turn& turn, RoundAt* at);
+  std::vector<Turn> TurnsOf(RoundAt* at);
+  RoundAt NextRound(const RoundAt& at) const;
+  bool LapsAreAlike() const;
+  std::int64_t FramesOfLap();
+  MadeTurn Again(const Shown& shown, bool always);
+  MadeTurn Ready(RoundAt at, std::vector<Turn> turns, std::size_t turn,
+                 std::unique_ptr<Scene> scene, std::int64_t frame);
+  MadeTurn From(RoundAt at, std::size_t first);
+  MadeTurn Enquiry(RoundAt at, std::size_t turn);
 
   const WallMoment wall_;
+  const RoundMoment moment_;
   TextEngine& engine_;
   Studio& studio_;
-  std::vector<Turn> turns_;
   std::size_t row_limit_ = std::string::npos;
+  // By playlist and turn: measuring makes scenes, and one of them is the answer. May hold null.
+  std::map<std::string, std::unique_ptr<Scene>> scenes_;
 };
 
 /// The enquiry slide's id as an item.

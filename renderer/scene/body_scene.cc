@@ -70,6 +70,16 @@ std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const Playlist
   return nullptr;
 }
 
+std::unique_ptr<Scene> MakeAlert(const SceneContext& context, std::string_view alert_id) {
+  const Alert* alert = context.program.FindAlert(alert_id);
+  if (alert == nullptr) return nullptr;
+  return MakeDocumentScene(context, DocumentOf(*alert, context.program.zone),
+                           {.name = "alert",
+                            .centred_title = true,
+                            .may_grow = true,
+                            .theme = &AlertThemeOf(context.screen.palette, alert->level)});
+}
+
 std::unique_ptr<Scene> MakeEnquiry(const SceneContext& context) {
   const Document document{context.program.bureau.name,
                           {{Block::Kind::kCentred, {}, context.program.bureau.enquiry}}};

@@ -73,6 +73,16 @@ std::string StepsOf(const Guide& guide) {
   return steps;
 }
 
+/// 2026年11月23日9时30分
+std::string ChineseMoment(Instant instant, const TimeZone& zone) {
+  const CivilTime moment = zone.ToCivil(instant);
+  constexpr int kMinute = 60;
+  constexpr int kHour = 3600;
+  const int minutes = moment.time.seconds % kHour / kMinute;
+  return ChineseDate(moment.date) + std::to_string(moment.time.seconds / kHour) + "时" +
+         (minutes == 0 ? "" : std::to_string(minutes) + "分");
+}
+
 }  // namespace
 
 Document DocumentOf(const Guide& guide) {
@@ -109,6 +119,18 @@ Document DocumentOf(const Notice& notice) {
 
 Document DocumentOf(const PlaylistItem& item) {
   return {item.title, {{Block::Kind::kCentred, {}, Paragraphs(item.text)}}};
+}
+
+Document DocumentOf(const Alert& alert, const TimeZone& zone) {
+  Document document{HeadingOf(alert), {}};
+  AddField("预警级别", {LevelWords(alert.level)}, &document);
+  AddField("影响范围", {alert.area}, &document);
+  AddField("起始时间", {ChineseMoment(alert.starts_at, zone)}, &document);
+  AddField("警示事项", alert.matters, &document);
+  AddField("应对措施", alert.measures, &document);
+  AddField("发布机关", {alert.issuer}, &document);
+  AddField("发布时间", {ChineseMoment(alert.issued_at, zone)}, &document);
+  return document;
 }
 
 std::size_t NumberLength(std::string_view text) {

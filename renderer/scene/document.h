@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "playlists/alert.h"
 #include "playlists/playlist.h"
 #include "playlists/record.h"
 
@@ -35,6 +36,10 @@ Document DocumentOf(const Guide& guide);
 Document DocumentOf(const Notice& notice);
 /// A text item: its paragraphs, centred.
 Document DocumentOf(const PlaylistItem& item);
+
+/// The eight parts of a public warning (突发事件应对法 art. 64): kind and level are its title, the
+/// level again in words.
+Document DocumentOf(const Alert& alert, const TimeZone& zone);
 
 /// Bytes of the number that a paragraph begins with, and of the blanks after it; 0 without one.
 /// Numbers are 一、 （一） 1. 1、 (1) ① 第一条.

@@ -68,15 +68,15 @@ std::unique_ptr<Scene> Rolled(const SceneContext& context, const Sheet& sheet,
 
 std::unique_ptr<Scene> MakeDocumentScene(const SceneContext& context, const Document& document,
                                          const PageLook& look) {
-  const Sheet sheet = MakeSheet(context);
+  const Sheet sheet = MakeSheet(context, {.theme = look.theme});
   std::vector<StillPage> pages = LayOut(context, sheet, document, look);
   if (pages.empty()) return nullptr;
   if (pages.size() > 1 && !sheet.strip) {
-    const Sheet tight = MakeSheet(context, {.tight = true});
+    const Sheet tight = MakeSheet(context, {.tight = true, .theme = look.theme});
     std::vector<StillPage> fewer = LayOut(context, tight, document, look);
     if (fewer.size() < pages.size()) pages = std::move(fewer);
   } else if (look.may_grow && !sheet.strip) {
-    const Sheet larger = MakeSheet(context, {.scale = kGrowth});
+    const Sheet larger = MakeSheet(context, {.scale = kGrowth, .theme = look.theme});
     std::vector<StillPage> grown = LayOut(context, larger, document, look);
     if (!larger.strip && grown.size() == 1) pages = std::move(grown);
   }

@@ -5,6 +5,7 @@
 
 #include "renderer/scene/document.h"
 #include "renderer/scene/scene.h"
+#include "renderer/scene/theme.h"
 
 namespace tingping {
 
@@ -15,6 +16,7 @@ struct PageLook {
   bool centred_content = false;    // half of the spare height above it
   bool may_grow = false;           // larger letters where everything still fits one page
   Motion motion = Motion::kPages;  // of what does not fit one page
+  const Theme* theme = nullptr;    // null: that of the screen's palette; static storage
 };
 
 /// Null when the document is empty.

@@ -76,7 +76,7 @@ class Scene {
   virtual std::optional<LinePlace> LineAt(const FrameMoment&) const { return std::nullopt; }
 
   /// "cases", "licences", "counters", "guide", "notice", "text", "clock", "marquee", "qr", "image",
-  /// "title", "calls" or "enquiry": for status and play log. Static storage.
+  /// "alert", "title", "calls" or "enquiry": for status and play log. Static storage.
   virtual std::string_view Name() const = 0;
 };
 
@@ -102,8 +102,14 @@ std::unique_ptr<Scene> MakeBodyScene(const SceneContext& context, const Playlist
 std::unique_ptr<Scene> MakeTicker(const SceneContext& context,
                                   const std::vector<std::string>& pieces);
 
-/// The title bar: a title and, right, the clock in the longest form that fits.
-std::unique_ptr<Scene> MakeTitleBar(const SceneContext& context, const std::string& title);
+/// The title bar: a title and, right, the clock in the longest form that fits; without a clock when
+/// the time is not to be trusted.
+std::unique_ptr<Scene> MakeTitleBar(const SceneContext& context, const std::string& title,
+                                    bool with_clock = true);
+
+/// A public warning in the body zone: its eight parts, in the colour of its level. Null when the
+/// program has none of that id.
+std::unique_ptr<Scene> MakeAlert(const SceneContext& context, std::string_view alert_id);
 
 /// The enquiry slide: the bureau's name and where to ask. Shown when an item's rows are too old or
 /// a playlist has nothing to show.

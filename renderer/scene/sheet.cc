@@ -35,7 +35,7 @@ Sheet MakeSheet(const SceneContext& context, const SheetFit& fit) {
   Sheet sheet;
   sheet.zone = context.zone.rect;
   sheet.palette = context.screen.palette;
-  sheet.theme = &ThemeOf(sheet.palette);
+  sheet.theme = fit.theme != nullptr ? fit.theme : &ThemeOf(sheet.palette);
   sheet.hz = std::max(context.screen.hz, 1);
   sheet.reading = context.screen.reading;
   sheet.em = std::max(1, static_cast<int>(context.zone.font_px * fit.scale + 0.5));

@@ -34,8 +34,9 @@ struct Sheet {
 
 /// How a sheet may depart from its zone's font and from the usual distance between lines.
 struct SheetFit {
-  double scale = 1;    // of the body font
-  bool tight = false;  // lines closer together, to save a page
+  double scale = 1;              // of the body font
+  bool tight = false;            // lines closer together, to save a page
+  const Theme* theme = nullptr;  // null: that of the screen's palette
 };
 
 Sheet MakeSheet(const SceneContext& context, const SheetFit& fit = {});

@@ -1,5 +1,7 @@
 #include "renderer/scene/theme.h"
 
+#include <array>
+
 namespace tingping {
 namespace {
 
@@ -75,6 +77,15 @@ constexpr Theme kRedGreen = {
     .blends = false,
 };
 
+constexpr Theme Coloured(Theme theme, Pixel colour) {
+  theme.title = theme.label = theme.accent = theme.rule = colour;
+  return theme;
+}
+
+/// Blue, yellow, orange, red: light enough to be read on the dark ground.
+constexpr std::array kRgbAlerts = {Coloured(kRgb, 0x5CA8FF), Coloured(kRgb, 0xFFE14D),
+                                   Coloured(kRgb, 0xFF9A3C), Coloured(kRgb, 0xFF5A4F)};
+
 }  // namespace
 
 const Theme& ThemeOf(Palette palette) {
@@ -87,6 +98,12 @@ const Theme& ThemeOf(Palette palette) {
       break;
   }
   return kRgb;
+}
+
+const Theme& AlertThemeOf(Palette palette, AlertLevel level) {
+  // Boards of two colours have no blue and no orange; there the words alone tell the level.
+  if (palette != Palette::kRgb) return ThemeOf(palette);
+  return kRgbAlerts.at(static_cast<std::size_t>(level));
 }
 
 Pixel MarkPixel(const Theme& theme, MarkColour colour, bool emphasis, Pixel plain) {

@@ -2,6 +2,7 @@
 // nothing else can reach the frame.
 #pragma once
 
+#include "playlists/alert.h"
 #include "playlists/markup.h"
 #include "playlists/record.h"
 #include "playlists/screen.h"
@@ -32,6 +33,9 @@ struct Theme {
 };
 
 const Theme& ThemeOf(Palette palette);
+
+/// The same for a warning: titles and labels in the colour of its level, where the board has it.
+const Theme& AlertThemeOf(Palette palette, AlertLevel level);
 
 /// The colour of marked text: that of its mark, of a title where it is emphasised, or `plain`.
 Pixel MarkPixel(const Theme& theme, MarkColour colour, bool emphasis, Pixel plain);

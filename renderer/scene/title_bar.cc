@@ -20,8 +20,8 @@ int ClockPx(int em) {
 
 class TitleBar : public PictureScene {
  public:
-  TitleBar(const SceneContext& context, std::string title)
-      : TitleBar(context, MakeSheet(context), std::move(title)) {}
+  TitleBar(const SceneContext& context, std::string title, bool with_clock)
+      : TitleBar(context, MakeSheet(context), std::move(title), with_clock) {}
 
   std::int64_t DurationFrames() const override { return 0; }
   int PageAt(std::int64_t) const override { return 0; }
@@ -38,10 +38,11 @@ class TitleBar : public PictureScene {
   std::string_view Name() const override { return "title"; }
 
  private:
-  TitleBar(const SceneContext& context, const Sheet& sheet, std::string title)
+  TitleBar(const SceneContext& context, const Sheet& sheet, std::string title, bool with_clock)
       : PictureScene(context, *sheet.theme),
         sheet_(sheet),
         title_(std::move(title)),
+        with_clock_(with_clock),
         title_font_(FontFor(sheet.palette, std::min(sheet.em, sheet.zone.h), true)),
         clock_font_(FontFor(sheet.palette, std::min(ClockPx(sheet.em), sheet.zone.h), false)),
         clock_widths_(context.engine, clock_font_, ClockSamples()),
@@ -95,12 +96,14 @@ class TitleBar : public PictureScene {
 
   /// The longest form that leaves the title whole.
   std::string ClockAt(const CivilTime& now) const {
+    if (!with_clock_) return {};
     const int room = TitleRoom() - (title_.empty() ? 0 : title_px_ + sheet_.em / 2);
     return clock_widths_.FirstThatFits(ClockForms(now), room);
   }
 
   const Sheet sheet_;
   const std::string title_;
+  const bool with_clock_;
   FontSpec title_font_;
   const FontSpec clock_font_;
   const FormWidths clock_widths_;
@@ -112,8 +115,9 @@ class TitleBar : public PictureScene {
 
 }  // namespace
 
-std::unique_ptr<Scene> MakeTitleBar(const SceneContext& context, const std::string& title) {
-  return std::make_unique<TitleBar>(context, title);
+std::unique_ptr<Scene> MakeTitleBar(const SceneContext& context, const std::string& title,
+                                    bool with_clock) {
+  return std::make_unique<TitleBar>(context, title, with_clock);
 }
 
 }  // namespace tingping

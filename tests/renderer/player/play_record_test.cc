@@ -1,66 +1,17 @@
 // What the player tells of a play: clocks, category, and the hash of what was shown.
-#include "renderer/player/player.h"
 #include "renderer/player/round.h"
-#include "tests/renderer/fixture.h"
+#include "tests/renderer/player/small_wall.h"
 
 namespace tingping::test {
 namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int kHz = 10;
-
-class PlayRecordTest : public testing::Test {
+class PlayRecordTest : public SmallWallTest {
  protected:
-  /// One playlist of these items, on a wall that is all body, ten frames a second.
-  PlayRecordTest() {
-    Screen screen = MakeBodyScreen(384, 192, 16);
-    screen.id = "board";
-    screen.hz = kHz;
-    program_.screens = {screen};
-    program_.schedule.rules.clear();
-    program_.schedule.default_playlist = "only";
-    program_.playlists.resize(1);
-    program_.playlists[0] = {};
-    program_.playlists[0].id = "only";
-  }
-
-  PlaylistItem& Add(const std::string& id, ItemKind kind, const std::string& ref = "") {
-    PlaylistItem item;
-    item.id = id;
-    item.kind = kind;
-    item.ref = ref;
-    item.seconds = 2;
-    program_.playlists[0].items.push_back(item);
-    return program_.playlists[0].items.back();
-  }
-
-  void Tick(int count = 1) {
-    for (int i = 0; i < count; ++i) {
-      clock_.steady += milliseconds(1000 / kHz);
-      now_ += milliseconds(1000 / kHz);
-      player_.SetClock(clock_);
-      player_.Tick(now_);
-    }
-  }
-
-  /// What was on the wall within so many seconds.
-  std::vector<PlayRecord> Play(int seconds) {
-    player_.SetProgram(std::make_shared<const Program>(program_), "p");
-    Tick(seconds * kHz);
-    return player_.TakeFinished();
-  }
-
   std::string HashOf(const PlaylistItem& item) const {
     return ContentOf(program_, {item.id, item}, now_).hash;
   }
-
-  const std::unique_ptr<TextEngine> engine_ = MakeEngine();
-  InlineStudio studio_{*engine_};
-  Player player_{studio_, "board"};
-  Program program_ = MakeProgram();
-  Instant now_ = MondayMorning();
-  PlayClock clock_{milliseconds(7000), ClockSource::kSynchronised};
 };
 
 TEST_F(PlayRecordTest, HasBothClocksAndTheirSource) {

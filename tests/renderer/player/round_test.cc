@@ -1,4 +1,4 @@
-// The place in a round, and which turns a playlist has on a day.
+// Which turns a playlist has at a moment.
 #include "renderer/player/round.h"
 
 #include "tests/renderer/fixture.h"
@@ -12,34 +12,21 @@ std::vector<std::string> Ids(const std::vector<Turn>& turns) {
   return ids;
 }
 
-TEST(PlaceAfterTest, CountsRoundAndPassesEmptyTurnsOver) {
-  const std::vector<std::int64_t> lengths = {10, 0, 5, 20};
-  struct Place {
-    std::int64_t elapsed;
-    std::size_t turn;
-    std::int64_t frame;
-  };
-  for (const Place& c : {Place{0, 0, 0},
-                         {9, 0, 9},
-                         {10, 2, 0},
-                         {14, 2, 4},
-                         {15, 3, 0},
-                         {34, 3, 19},
-                         {35, 0, 0},
-                         {35'000'000'012, 2, 2}}) {
-    const std::optional<RoundPlace> place = PlaceAfter(lengths, c.elapsed);
-    ASSERT_TRUE(place.has_value());
-    EXPECT_EQ(place->turn, c.turn) << c.elapsed;
-    EXPECT_EQ(place->frame, c.frame) << c.elapsed;
+/// All turns of a playlist at noon of a day, in the order of the list.
+std::vector<Turn> UnfoldAll(const Program& program, std::size_t playlist, std::size_t screen,
+                            CivilDate date, bool clock_trusted = true) {
+  std::vector<Turn> turns;
+  const RoundMoment moment{{date, TimeOfDay{12 * 3600}}, clock_trusted};
+  for (const auto& some :
+       UnfoldItems(program, program.playlists[playlist], program.screens[screen], moment)) {
+    turns.insert(turns.end(), some.begin(), some.end());
   }
-  EXPECT_FALSE(PlaceAfter({0, 0}, 5).has_value());
-  EXPECT_FALSE(PlaceAfter({}, 5).has_value());
+  return turns;
 }
 
 TEST(UnfoldRoundTest, EveryGuideAndEveryNoticeOfTheDayInTheirOrder) {
   const Program program = MakeProgram();
-  const std::vector<Turn> turns =
-      UnfoldRound(program, program.playlists[0], program.screens[0], kMonday);
+  const std::vector<Turn> turns = UnfoldAll(program, 0, 0, kMonday);
   EXPECT_THAT(Ids(turns),
               testing::ElementsAre("cases", "notices/land", "notices/hours", "guides/transfer",
                                    "guides/planning", "guides/mining", "windows", "line", "clock"));
@@ -50,26 +37,61 @@ TEST(UnfoldRoundTest, ANoticeComesAndGoesWithItsDates) {
   Program program = MakeProgram();
   program.notices[0].show_to = AddDays(kMonday, -1);
   program.notices[1].show_from = AddDays(kMonday, 1);
-  const auto unfold = [&](CivilDate date) {
-    return Ids(UnfoldRound(program, program.playlists[0], program.screens[0], date));
-  };
+  const auto unfold = [&](CivilDate date) { return Ids(UnfoldAll(program, 0, 0, date)); };
   EXPECT_THAT(unfold(kMonday), testing::Not(testing::Contains(testing::StartsWith("notices/"))));
   EXPECT_THAT(unfold(AddDays(kMonday, -1)), testing::Contains("notices/land"));
   EXPECT_THAT(unfold(AddDays(kMonday, 1)), testing::Contains("notices/hours"));
 }
 
-TEST(UnfoldRoundTest, AScreenWithoutATickerGetsItsLinesAtTheEnd) {
-  const Program program = MakeProgram();
-  const std::vector<Turn> turns =
-      UnfoldRound(program, program.playlists[0], program.screens[1], kMonday);
-  EXPECT_EQ(turns.back().id, "ticker");
-  EXPECT_EQ(turns.back().item.text, program.playlists[0].ticker);
+TEST(UnfoldRoundTest, AnItemIsShownOnItsDaysAndWithinItsHours) {
+  Program program = MakeProgram();
+  program.playlists[0].items[0].limits.on.weekdays = {2};
+  program.playlists[0].items[5].limits.from = TimeOfDay{13 * 3600};
+  EXPECT_THAT(
+      Ids(UnfoldAll(program, 0, 0, kMonday)),
+      testing::AllOf(testing::Not(testing::Contains("cases")),
+                     testing::Not(testing::Contains("clock")), testing::Contains("windows")));
+  EXPECT_THAT(Ids(UnfoldAll(program, 0, 0, AddDays(kMonday, 1))), testing::Contains("cases"));
+}
+
+TEST(UnfoldRoundTest, WithAClockThatIsNotTrustedNothingGoesByDatesAndNoClockIsShown) {
+  Program program = MakeProgram();
+  program.notices[0].show_to = AddDays(kMonday, 1);
+  program.notices[1].show_to.reset();
+  program.notices[1].show_from.reset();
+  program.playlists[0].items[3].limits.from = TimeOfDay{8 * 3600};
+  EXPECT_THAT(Ids(UnfoldAll(program, 0, 0, kMonday, false)),
+              testing::ElementsAre("cases", "notices/hours", "guides/transfer", "guides/planning",
+                                   "guides/mining", "line"));
+}
+
+TEST(RunningLinesTest, OverlaysRunInsteadOfThePlaylistsOwnLines) {
+  Program program = MakeProgram();
+  const RoundMoment noon{{kMonday, TimeOfDay{12 * 3600}}};
+  const Playlist& morning = program.playlists[0];
+  EXPECT_EQ(RunningLines(program, {}, &morning, noon), morning.ticker);
+  EXPECT_TRUE(RunningLines(program, {}, nullptr, noon).empty());
+  Playlist overlay;
+  overlay.id = "flood";
+  overlay.ticker = {"防汛值班电话"};
+  PlaylistItem line;
+  line.id = "evening";
+  line.kind = ItemKind::kMarquee;
+  line.text = {"晚间加开窗口"};
+  line.limits.from = TimeOfDay{18 * 3600};
+  overlay.items = {line};
+  program.playlists.push_back(overlay);
+  const std::vector<Claim> overlays = {{"r", "gone"}, {"flood", "flood"}};
+  EXPECT_THAT(RunningLines(program, overlays, &program.playlists[0], noon),
+              testing::ElementsAre("防汛值班电话"));
+  const RoundMoment evening{{kMonday, TimeOfDay{19 * 3600}}};
+  EXPECT_THAT(RunningLines(program, overlays, nullptr, evening),
+              testing::ElementsAre("防汛值班电话", "晚间加开窗口"));
 }
 
 TEST(ContentOfTest, ChangesWithWhatIsSeenAndWithNothingElse) {
   const Program before = MakeProgram();
-  const std::vector<Turn> turns =
-      UnfoldRound(before, before.playlists[0], before.screens[0], kMonday);
+  const std::vector<Turn> turns = UnfoldAll(before, 0, 0, kMonday);
   const Turn& cases = turns[0];
   const Turn& guide = turns[3];
   const auto content = [](const Program& program, const Turn& turn) {
