@@ -75,6 +75,7 @@ enum class FaultCode : int {
   kPlayLogLarge = 414,      // what must be kept of the play log takes more disk than it may
   kPlayLogBroken = 415,     // lines of the play log broke off
   kPlayLogAltered = 416,    // its chain does not hold: lines were edited or are missing
+  kClockUntrusted = 417,    // earlier than what is there already: only what fits any hour plays
   kStore = 501,
   kInternal = 599,
 };

@@ -5,7 +5,6 @@
 #include <memory>
 #include <utility>
 
-#include "playlists/unicode.h"
 #include "renderer/app/blackout.h"
 #include "renderer/app/display.h"
 #include "renderer/app/fault_log.h"
@@ -15,6 +14,7 @@
 #include "renderer/app/play_keeper.h"
 #include "renderer/app/program_loader.h"
 #include "renderer/app/wall_light.h"
+#include "renderer/app/wall_orders.h"
 #include "renderer/app/wall_panel.h"
 #include "renderer/app/wall_time.h"
 #include "renderer/host/asset_files.h"
@@ -132,6 +132,7 @@ class ScreenApp {
 
   /// The first frame rather has a body than comes a moment earlier.
   void WaitForBody() {
+    orders_.Tell(*player_, clock_.Now(), Steady::now());
     player_->Tick(clock_.Now());
     player_->WaitForBody(kFirstBodyWithin);
   }
@@ -149,7 +150,10 @@ class ScreenApp {
   /// One presented frame. Frames that cannot be presented are not drawn, and so not counted.
   void Turn(Steady::time_point now, std::int64_t skipped) {
     TakeProgram();
-    if (player_) plays_.SetClock(*player_, now);
+    if (player_) {
+      plays_.SetClock(*player_, now);
+      orders_.Tell(*player_, clock_.Now(), now);
+    }
     if (display_.Ready(now)) {
       const Damage damage = playing_ ? player_->Tick(clock_.Now(), skipped) : panel_.Step();
       if (playing_) FollowScreen();
@@ -214,6 +218,7 @@ class ScreenApp {
     screen_fault_.clear();
     zone_ = program.zone;
     blackout_.SetZone(zone_);
+    orders_.SetProgram(program);
     screen_ = *screen;
     program_id_ = loaded->id;
     LogInfo("节目 " + loaded->id.substr(0, kShortId));
@@ -284,6 +289,7 @@ class ScreenApp {
   /// On the socket's thread.
   LocalAnswer Answer(const std::string& question) {
     if (std::optional<LocalAnswer> answer = blackout_.Answer(question)) return *std::move(answer);
+    if (std::optional<LocalAnswer> answer = orders_.Answer(question)) return *std::move(answer);
     return desk_.Ask(question);
   }
 
@@ -301,16 +307,10 @@ class ScreenApp {
     Append(display_.Faults(Steady::now()), &all);
     Append(socket_fault_, &all);
     Append(plays_.Problems(), &all);
+    Append(orders_.Faults(), &all);
     if (loader_) Append(loader_->Problems(), &all);
-    Append(MissingGlyphFaults(MissingGlyphs()), &all);
+    if (studio_) Append(MissingGlyphFaults(MissingNames(studio_->Report())), &all);
     return all;
-  }
-
-  std::vector<std::string> MissingGlyphs() const {
-    std::vector<std::string> names;
-    if (!studio_) return names;
-    for (const char32_t c : studio_->Report().missing) names.push_back(CodePointName(c));
-    return names;
   }
 
   void AnswerInquiries() {
@@ -331,9 +331,9 @@ class ScreenApp {
       status.player.scene = "slate";
       status.player.screen = screen_ ? screen_->id : options_.screen;
     }
-    status.player.missing_glyphs = MissingGlyphs();
     if (studio_) {
       const EngineReport report = studio_->Report();
+      status.player.missing_glyphs = MissingNames(report);
       status.glyph_cache = report.glyphs;
       status.line_cache = report.lines;
     }
@@ -348,6 +348,7 @@ class ScreenApp {
       status.speeds = player_->Speeds();
     }
     status.light = light_.report();
+    status.clock_doubt = orders_.clock().why;
     status.zone = zone_;
     status.faults = Faults();
     return status;
@@ -383,6 +384,10 @@ class ScreenApp {
   Blackout blackout_{Kept("blackout.json"), [this] { return clock_.Now(); },
                      [this] { wake_.Signal(); }};
   WallLight light_{blackout_};
+  WallOrders orders_{{options_.program_dir, Kept("plays"), Kept("play.json")},
+                     options_.now.has_value(),
+                     [this] { return clock_.Now(); },
+                     [this] { wake_.Signal(); }};
   InquiryDesk desk_{[this] { wake_.Signal(); }};
   std::unique_ptr<LocalServer> server_;  // last: stops asking before the rest is gone
 };

@@ -55,6 +55,31 @@ Json LightToJson(const LightReport& light, const TimeZone& zone) {
           {"until", instant(light.until)}};
 }
 
+Json ClaimToJson(const std::optional<Claim>& claim) {
+  return claim ? Json{{"rule", claim->rule}, {"playlist", claim->playlist}} : Json();
+}
+
+Json ClaimsToJson(const std::vector<Claim>& claims) {
+  Json list = Json::array();
+  for (const Claim& claim : claims) list.push_back(ClaimToJson(claim));
+  return list;
+}
+
+Json ScheduleToJson(const WallStatus& status) {
+  const Decision& decision = status.player.decision;
+  return {{"ground", NameOf(decision.ground)},
+          {"ground_zh", ChineseNameOf(decision.ground)},
+          {"rotation", ClaimsToJson(decision.rotation)},
+          {"overlays", ClaimsToJson(decision.overlays)},
+          {"alerts", decision.alerts},
+          {"preempted", ClaimToJson(decision.preempted)},
+          {"blocked_by", decision.manual_blocked_by},
+          {"why", decision.why},
+          {"next", ClaimToJson(decision.next)},
+          {"clock_trusted", status.player.clock_trusted},
+          {"clock_doubt", status.clock_doubt}};
+}
+
 }  // namespace
 
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
@@ -73,6 +98,7 @@ std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
                   {"text", player.text},
                   {"missing_glyphs", player.missing_glyphs},
                   {"frame_age_ms", frame_age_ms},
+                  {"schedule", ScheduleToJson(status)},
                   {"late_frames", status.frames.late},
                   {"dropped_frames", status.frames.dropped},
                   {"uneven_steps", status.evenness.uneven_steps},

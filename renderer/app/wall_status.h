@@ -24,16 +24,19 @@ struct WallStatus {
   CacheStats glyph_cache;
   CacheStats line_cache;
   LightReport light;
-  TimeZone zone;  // of the light's times
+  TimeZone zone;            // of the light's and the schedule's times
+  std::string clock_doubt;  // Chinese: why the clock is not believed; empty when it is
   Errors faults;
 };
 
 /// One line: the members of PlayerStatus, frame_age_ms, late_frames, dropped_frames, uneven_steps,
-/// stalls, frame_intervals {le_periods, counts, sum_periods}, speeds [{zone, wished_px_s, px_s,
-/// pixels, frames}], light {percent, unlit (null, "plan" or "operator"), blackout_until, mourning,
-/// grey, shift, until}, glyph_cache and line_cache {entries, bytes, limit_bytes, hits, misses},
-/// output, display {represented, recreated, reopened, exits}, started, now, pid, version, hz,
-/// faults [{code, detail, file}].
+/// stalls, schedule {ground, ground_zh, rotation, overlays (each [{rule, playlist}]), alerts [id],
+/// preempted (null or {rule, playlist}), blocked_by, why [Chinese], next (null or {rule,
+/// playlist}), clock_trusted, clock_doubt}, frame_intervals {le_periods, counts, sum_periods},
+/// speeds [{zone, wished_px_s, px_s, pixels, frames}], light {percent, unlit (null, "plan" or
+/// "operator"), blackout_until, mourning, grey, shift, until}, glyph_cache and line_cache {entries,
+/// bytes, limit_bytes, hits, misses}, output, display {represented, recreated, reopened, exits},
+/// started, now, pid, version, hz, faults [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
 /// {"error": …, "frame_age_ms": …} for questions that cannot be answered.

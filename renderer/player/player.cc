@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "playlists/unicode.h"
 #include "renderer/player/player_impl.h"
 
 namespace tingping {
@@ -67,9 +66,7 @@ PlayerStatus Player::Status(Instant now) const {
   status.frames = in.frames;
   status.decision = in.decision;
   status.clock_trusted = in.agenda.above().clock_trusted;
-  for (const char32_t code_point : in.studio.Report().missing) {
-    status.missing_glyphs.push_back(CodePointName(code_point));
-  }
+  status.missing_glyphs = MissingNames(in.studio.Report());
   if (in.showing == nullptr) {
     status.scene = "slate";
     return status;

@@ -9,6 +9,8 @@
 #include <optional>
 #include <thread>
 
+#include "playlists/unicode.h"
+
 namespace tingping {
 namespace {
 
@@ -88,6 +90,12 @@ class StudioThread final : public Studio {
 };
 
 }  // namespace
+
+std::vector<std::string> MissingNames(const EngineReport& report) {
+  std::vector<std::string> names;
+  for (const char32_t code_point : report.missing) names.push_back(CodePointName(code_point));
+  return names;
+}
 
 void InlineStudio::Post(Urgency, Job job) { job(engine_); }
 

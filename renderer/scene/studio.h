@@ -10,6 +10,7 @@
 #include <chrono>
 #include <future>
 #include <memory>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -25,6 +26,9 @@ struct EngineReport {
   CacheStats glyphs;
   CacheStats lines;
 };
+
+/// U+XXXX of each of `missing`.
+std::vector<std::string> MissingNames(const EngineReport& report);
 
 /// kNow: a picture the wall will soon show; kSoon: everything else.
 enum class Urgency { kNow, kSoon };

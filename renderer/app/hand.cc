@@ -1,0 +1,140 @@
+#include "renderer/app/hand.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <utility>
+
+#include "playlists/quote.h"
+#include "renderer/host/files.h"
+#include "renderer/host/log.h"
+
+namespace tingping {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kFileBytes = 4096;
+
+/// The end is moved when the wall clock was set by more than this.
+constexpr std::chrono::seconds kClockStep{2};
+
+LocalAnswer Refuse(const std::string& error) { return {Json({{"error", error}}).dump(), {}}; }
+
+std::string WordAt(const Json& json, const char* key) {
+  const auto word = json.find(key);
+  return word != json.end() && word->is_string() ? word->get<std::string>() : "";
+}
+
+Json ToJson(const std::optional<HandPlay>& play, const TimeZone& zone) {
+  if (!play) return {{"playlist", nullptr}, {"until", nullptr}};
+  return {{"playlist", play->playlist},
+          {"since", FormatInstant(play->since, zone)},
+          {"until", FormatInstant(play->until, zone)},
+          {"over_interrupts", play->over_interrupts}};
+}
+
+std::string Listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + Quoted(name);
+  return out.empty() ? "none" : out;
+}
+
+}  // namespace
+
+Hand::Hand(std::filesystem::path file, std::function<Instant()> now, std::function<void()> changed)
+    : file_(std::move(file)), now_(std::move(now)), changed_(std::move(changed)) {
+  TakeUp();
+}
+
+void Hand::TakeUp() {
+  if (file_.empty()) return;
+  const Result<std::string> text = ReadFile(file_, kFileBytes);
+  if (!text) return;  // never started
+  const Json kept = Json::parse(*text, nullptr, false);
+  if (!kept.is_object()) return;
+  const auto since = ParseInstant(WordAt(kept, "since"), TimeZone());
+  const auto until = ParseInstant(WordAt(kept, "until"), TimeZone());
+  const Instant now = now_();
+  // An end further away than any play lasts means that the clock was set back.
+  if (!since || !until || *until <= now || *until - now > kLongest) return;
+  const auto over = kept.find("over_interrupts");
+  const bool over_interrupts = over == kept.end() || !over->is_boolean() || over->get<bool>();
+  play_ = {WordAt(kept, "playlist"), *since, *until, over_interrupts};
+  ends_ = Steady::now() + (*until - now);
+}
+
+std::optional<LocalAnswer> Hand::Answer(const std::string& question) {
+  const Json json = Json::parse(question, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  const std::string op = WordAt(json, "op");
+  if (op == "play_stop") return Switch(std::nullopt, {});
+  if (op != "play") return std::nullopt;
+  constexpr std::int64_t kMost = std::chrono::seconds(kLongest).count();
+  const auto seconds = json.find("seconds");
+  if (seconds == json.end() || !seconds->is_number_integer() || *seconds < 1 || *seconds > kMost) {
+    return Refuse("expected \"seconds\" from 1 to " + std::to_string(kMost));
+  }
+  const auto over = json.find("over_interrupts");
+  if (over != json.end() && !over->is_boolean()) {
+    return Refuse("expected \"over_interrupts\": true or false");
+  }
+  HandPlay play{WordAt(json, "playlist"), {}, {}, over == json.end() || over->get<bool>()};
+  return Start(std::move(play), std::chrono::seconds(seconds->get<std::int64_t>()));
+}
+
+LocalAnswer Hand::Start(HandPlay play, std::chrono::seconds lasts) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (std::ranges::find(playlists_, play.playlist) == playlists_.end()) {
+      return Refuse("no playlist " + Quoted(play.playlist) + "; there are: " + Listed(playlists_));
+    }
+  }
+  // The schedule counts in whole seconds.
+  play.since = std::chrono::floor<std::chrono::seconds>(now_());
+  play.until = play.since + lasts;
+  return Switch(std::move(play), Steady::now() + lasts);
+}
+
+LocalAnswer Hand::Switch(std::optional<HandPlay> play, Steady::time_point ends) {
+  const std::scoped_lock lock(mutex_);
+  play_ = std::move(play);
+  ends_ = ends;
+  Json answer = ToJson(play_, zone_);
+  LogInfo(play_ ? "手动播放 " + play_->playlist + "，至 " + FormatInstant(play_->until, zone_)
+                : "手动播放结束");
+  bool kept = false;
+  if (!file_.empty()) {
+    std::error_code failed;  // then the file cannot be written either
+    std::filesystem::create_directories(file_.parent_path(), failed);
+    const Status written = ReplaceFile(file_, answer.dump() + '\n');
+    if (!written) LogWarn(ToString(written.error()));
+    kept = written.ok();
+  }
+  answer["kept"] = kept;
+  changed_();
+  return {answer.dump(), {}};
+}
+
+void Hand::SetProgram(std::vector<std::string> playlists, const TimeZone& zone) {
+  const std::scoped_lock lock(mutex_);
+  playlists_ = std::move(playlists);
+  zone_ = zone;
+}
+
+std::optional<HandPlay> Hand::Play(Instant now, Steady::time_point steady) {
+  const std::scoped_lock lock(mutex_);
+  if (!play_) return std::nullopt;
+  if (steady >= ends_) {
+    play_.reset();
+    return std::nullopt;
+  }
+  const Instant until = std::chrono::floor<std::chrono::milliseconds>(now + (ends_ - steady));
+  if (std::chrono::abs(until - play_->until) > kClockStep) {
+    play_->since += until - play_->until;
+    play_->until = until;
+  }
+  return play_;
+}
+
+}  // namespace tingping
