@@ -221,6 +221,21 @@ Schedule MakeSchedule() {
 
 }  // namespace
 
+Alert MakeAlert(std::string id, AlertLevel level, Instant from, Instant until) {
+  Alert alert;
+  alert.id = std::move(id);
+  alert.category = "暴雨";
+  alert.level = level;
+  alert.starts_at = alert.issued_at = from;
+  alert.expires_at = until;
+  alert.area = "云岭县北部各乡镇";
+  alert.matters = {"过去3小时北部各乡镇降雨量已达80毫米以上，预计未来2小时仍将持续。",
+                   "山洪、滑坡、城乡积涝的风险高。"};
+  alert.measures = {"停止户外活动，低洼地区的人员立即转移。", "大厅内的群众请勿急于离开。"};
+  alert.issuer = "云岭县气象台";
+  return alert;
+}
+
 Program MakeProgram() {
   Program program;
   program.bureau = {

@@ -32,6 +32,9 @@ Screen MakeBodyScreen(int width, int height, int font_px, Palette palette = Pale
 /// "strip".
 Program MakeProgram();
 
+/// A warning of heavy rain, invented, in force in [from, until).
+Alert MakeAlert(std::string id, AlertLevel level, Instant from, Instant until);
+
 /// All pixels that differ from `other`'s lie in `damage`.
 testing::AssertionResult DamageCovers(const Frame& before, const Frame& after,
                                       const Damage& damage);

@@ -38,6 +38,12 @@ class Gallery {
     }
     const SceneContext context = ContextOf(board, ZoneRole::kBody);
     ShowScene(board, *MakeEnquiry(context), "enquiry");
+    for (const AlertLevel level :
+         {AlertLevel::kBlue, AlertLevel::kYellow, AlertLevel::kOrange, AlertLevel::kRed}) {
+      program_.alerts = {MakeAlert("rain", level, MondayMorning(), At(kMonday, 18, 0))};
+      const std::string name = "alert-" + std::to_string(static_cast<int>(level));
+      ShowScene(board, *MakeAlert(context, "rain"), name);
+    }
   }
 
  private:
