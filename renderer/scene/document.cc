@@ -125,11 +125,11 @@ Document DocumentOf(const Alert& alert, const TimeZone& zone) {
   Document document{HeadingOf(alert), {}};
   AddField("预警级别", {LevelWords(alert.level)}, &document);
   AddField("影响范围", {alert.area}, &document);
-  AddField("起始时间", {ChineseMoment(alert.starts_at, zone)}, &document);
   AddField("警示事项", alert.matters, &document);
   AddField("应对措施", alert.measures, &document);
-  AddField("发布机关", {alert.issuer}, &document);
-  AddField("发布时间", {ChineseMoment(alert.issued_at, zone)}, &document);
+  AddField("起始时间", {ChineseMoment(alert.starts_at, zone)}, &document);
+  AddField("发布机关", {alert.issuer + "　" + ChineseMoment(alert.issued_at, zone) + "发布"},
+           &document);
   return document;
 }
 

@@ -38,7 +38,7 @@ Document DocumentOf(const Notice& notice);
 Document DocumentOf(const PlaylistItem& item);
 
 /// The eight parts of a public warning (突发事件应对法 art. 64): kind and level are its title, the
-/// level again in words.
+/// level again in words; what a reader must know and do comes before when it began and who says so.
 Document DocumentOf(const Alert& alert, const TimeZone& zone);
 
 /// Bytes of the number that a paragraph begins with, and of the blanks after it; 0 without one.
