@@ -47,6 +47,7 @@ struct Shown {
   std::size_t before = 0;  // turns of the same id earlier in the round
   std::int64_t frame = 0;
   PagePlace place;
+  bool ended = false;  // it has been shown to its end
 };
 
 /// What was interrupted and waits to go on where it was: of normal rules, and of interrupts beneath

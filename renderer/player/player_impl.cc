@@ -99,7 +99,8 @@ Shown Player::Impl::ShownNow() const {
           turn,
           static_cast<std::size_t>(before),
           showing->shown_frame(),
-          showing->Place()};
+          showing->Place(),
+          showing->ended()};
 }
 
 void Player::Impl::Finish(Instant now, const std::string& reason) {

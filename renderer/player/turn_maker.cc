@@ -229,7 +229,9 @@ MadeTurn TurnMaker::Again(const Shown& shown, bool always) {
 
 MadeTurn TurnMaker::Keep(const Shown& shown) { return Again(shown, false); }
 
-MadeTurn TurnMaker::Resume(const Shown& shown) { return Again(shown, true); }
+MadeTurn TurnMaker::Resume(const Shown& shown) {
+  return shown.ended ? After(shown) : Again(shown, true);
+}
 
 std::unique_ptr<MadeTurn> TurnMaker::Stopgap() {
   row_limit_ = kStopgapRows;
