@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "renderer/player/round.h"
+#include "renderer/player/turn_maker.h"
 #include "renderer/scene/studio.h"
 
 namespace tingping {
@@ -11,17 +11,11 @@ std::map<std::string, int> RoundLengths(TextEngine& engine, const Program& progr
   std::map<std::string, int> lengths;
   if (program.screens.empty()) return lengths;
   const Screen& screen = program.screens.front();
-  const Zone* body = screen.Find(ZoneRole::kBody);
-  if (body == nullptr) return lengths;
   InlineStudio studio(engine);
-  const CivilTime civil = program.zone.ToCivil(now);
-  const SceneContext context{engine, studio, screen, *body, program, std::string::npos};
+  const std::shared_ptr<const Program> shared(std::shared_ptr<const Program>(), &program);
   for (const Playlist& playlist : program.playlists) {
-    std::int64_t frames = 0;
-    for (const Turn& turn : UnfoldRound(program, playlist, screen, civil.date)) {
-      const std::unique_ptr<Scene> scene = MakeBodyScene(context, turn.item, civil, now);
-      if (scene != nullptr) frames += scene->DurationFrames();
-    }
+    const WallMoment wall{shared, screen, {{{"", playlist.id}}, {}}, {}, now};
+    const std::int64_t frames = TurnMaker(wall, engine, studio).FramesOfLap();
     if (frames > 0) lengths[playlist.id] = static_cast<int>(frames / screen.hz);
   }
   return lengths;

@@ -27,8 +27,9 @@ std::string WordAt(const Json& json, const char* key) {
 }
 
 Json ToJson(const std::optional<HandPlay>& play, const TimeZone& zone) {
-  if (!play) return {{"playlist", nullptr}, {"until", nullptr}};
-  return {{"playlist", play->playlist},
+  if (!play) return {{"on", false}};
+  return {{"on", true},
+          {"playlist", play->playlist},
           {"since", FormatInstant(play->since, zone)},
           {"until", FormatInstant(play->until, zone)},
           {"over_interrupts", play->over_interrupts}};
@@ -36,8 +37,8 @@ Json ToJson(const std::optional<HandPlay>& play, const TimeZone& zone) {
 
 std::string Listed(const std::vector<std::string>& names) {
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + Quoted(name);
-  return out.empty() ? "none" : out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "、") + Quoted(name);
+  return out.empty() ? "无" : out;
 }
 
 }  // namespace
@@ -67,9 +68,10 @@ void Hand::TakeUp() {
 std::optional<LocalAnswer> Hand::Answer(const std::string& question) {
   const Json json = Json::parse(question, nullptr, false);
   if (!json.is_object()) return std::nullopt;
-  const std::string op = WordAt(json, "op");
-  if (op == "play_stop") return Switch(std::nullopt, {});
-  if (op != "play") return std::nullopt;
+  if (WordAt(json, "op") != "play") return std::nullopt;
+  const auto on = json.find("on");
+  if (on == json.end() || !on->is_boolean()) return Refuse("expected \"on\": true or false");
+  if (!on->get<bool>()) return Switch(std::nullopt, {});
   constexpr std::int64_t kMost = std::chrono::seconds(kLongest).count();
   const auto seconds = json.find("seconds");
   if (seconds == json.end() || !seconds->is_number_integer() || *seconds < 1 || *seconds > kMost) {
@@ -87,7 +89,7 @@ LocalAnswer Hand::Start(HandPlay play, std::chrono::seconds lasts) {
   {
     const std::scoped_lock lock(mutex_);
     if (std::ranges::find(playlists_, play.playlist) == playlists_.end()) {
-      return Refuse("no playlist " + Quoted(play.playlist) + "; there are: " + Listed(playlists_));
+      return Refuse("没有节目单 " + Quoted(play.playlist) + "，现有：" + Listed(playlists_));
     }
   }
   // The schedule counts in whole seconds.

@@ -25,10 +25,10 @@ class Hand {
   /// called after each switch; both from any thread.
   Hand(std::filesystem::path file, std::function<Instant()> now, std::function<void()> changed);
 
-  /// Answers {"op":"play","playlist":ID,"seconds":N} with {"playlist","until","kept"} and
-  /// {"op":"play_stop"} with {"playlist":null,…}. With "over_interrupts":false the schedule's
-  /// interrupts go on. A playlist that the program does not have is refused, and those it has are
-  /// named. None for other questions.
+  /// Answers {"op":"play","on":true,"playlist":ID,"seconds":N} with {"on","playlist","since",
+  /// "until","over_interrupts","kept"} and {"op":"play","on":false} with {"on","kept"}. With
+  /// "over_interrupts":false the schedule's interrupts go on. A playlist that the program does not
+  /// have is refused, and those it has are named. None for other questions.
   std::optional<LocalAnswer> Answer(const std::string& question);
 
   /// What may be started, and where the wall stands.

@@ -80,6 +80,15 @@ Json ScheduleToJson(const WallStatus& status) {
           {"clock_doubt", status.clock_doubt}};
 }
 
+Json ManualToJson(const WallStatus& status) {
+  const std::optional<HandPlay>& hand = status.player.hand;
+  if (!hand) return nullptr;
+  return {{"playlist", hand->playlist},
+          {"until", FormatInstant(hand->until, status.zone)},
+          {"over_interrupts", hand->over_interrupts},
+          {"blocked_by", status.player.decision.manual_blocked_by}};
+}
+
 }  // namespace
 
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
@@ -99,6 +108,7 @@ std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms) {
                   {"missing_glyphs", player.missing_glyphs},
                   {"frame_age_ms", frame_age_ms},
                   {"schedule", ScheduleToJson(status)},
+                  {"manual", ManualToJson(status)},
                   {"late_frames", status.frames.late},
                   {"dropped_frames", status.frames.dropped},
                   {"uneven_steps", status.evenness.uneven_steps},

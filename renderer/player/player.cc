@@ -66,6 +66,7 @@ PlayerStatus Player::Status(Instant now) const {
   status.frames = in.frames;
   status.decision = in.decision;
   status.clock_trusted = in.agenda.above().clock_trusted;
+  status.hand = in.agenda.above().hand;
   status.missing_glyphs = MissingNames(in.studio.Report());
   if (in.showing == nullptr) {
     status.scene = "slate";

@@ -37,6 +37,7 @@ struct PlayerStatus {
   std::string until;             // RFC 3339: next schedule change
   Decision decision;             // what the schedule says, and why
   bool clock_trusted = true;
+  std::optional<HandPlay> hand;             // a playlist started by hand
   std::vector<std::string> text;            // what the body shows now
   std::vector<std::string> missing_glyphs;  // U+XXXX, met since start
 };

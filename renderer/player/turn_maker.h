@@ -56,6 +56,9 @@ class TurnMaker {
   /// The same, but always with a scene: something else was on the wall meanwhile.
   MadeTurn Resume(const Shown& shown);
 
+  /// How long a lap takes at that moment.
+  std::int64_t FramesOfLap();
+
   /// Something for the wall at once: the first turn with a few rows. Null when there is none.
   std::unique_ptr<MadeTurn> Stopgap();
 
@@ -71,7 +74,6 @@ class TurnMaker {
   std::vector<Turn> TurnsOf(RoundAt* at);
   RoundAt NextRound(const RoundAt& at) const;
   bool LapsAreAlike() const;
-  std::int64_t FramesOfLap();
   MadeTurn Again(const Shown& shown, bool always);
   MadeTurn Ready(RoundAt at, std::vector<Turn> turns, std::size_t turn,
                  std::unique_ptr<Scene> scene, std::int64_t frame);

@@ -37,7 +37,7 @@ class HandTest : public testing::Test {
   int changes_ = 0;
 };
 
-constexpr char kFlood[] = R"({"op":"play","playlist":"flood","seconds":600})";
+constexpr char kFlood[] = R"({"op":"play","on":true,"playlist":"flood","seconds":600})";
 
 TEST_F(HandTest, StartsAPlaylistForATimeAndEndsByItself) {
   const auto hand = Open();
@@ -57,7 +57,7 @@ TEST_F(HandTest, StartsAPlaylistForATimeAndEndsByItself) {
 TEST_F(HandTest, IsStopped) {
   const auto hand = Open();
   Ask(*hand, kFlood);
-  EXPECT_EQ(Ask(*hand, R"({"op":"play_stop"})")["playlist"], nullptr);
+  EXPECT_EQ(Ask(*hand, R"({"op":"play","on":false})"), (Json{{"on", false}, {"kept", true}}));
   EXPECT_FALSE(hand->Play(now_, steady_));
 }
 
@@ -72,7 +72,8 @@ TEST_F(HandTest, ItsTimeIsThatOfTheSteadyClock) {
 }
 
 TEST_F(HandTest, OutlivesTheRendererButNotItsTime) {
-  Ask(*Open(), R"({"op":"play","playlist":"flood","seconds":600,"over_interrupts":false})");
+  Ask(*Open(),
+      R"({"op":"play","on":true,"playlist":"flood","seconds":600,"over_interrupts":false})");
   now_ += seconds(100);
   const auto again = Open();
   const auto play = again->Play(now_, Hand::Steady::now());
@@ -87,14 +88,15 @@ TEST_F(HandTest, OutlivesTheRendererButNotItsTime) {
 
 TEST_F(HandTest, RefusesWhatItCannotPlay) {
   const auto hand = Open();
-  EXPECT_THAT(Ask(*hand, R"({"op":"play","playlist":"none","seconds":600})")["error"],
+  EXPECT_THAT(Ask(*hand, R"({"op":"play","on":true,"playlist":"none","seconds":600})")["error"],
               testing::AllOf(testing::HasSubstr("none"), testing::HasSubstr("flood")));
   for (const char* question :
-       {R"({"op":"play","playlist":"flood"})", R"({"op":"play","playlist":"flood","seconds":0})",
-        R"({"op":"play","playlist":"flood","seconds":86401})",
-        R"({"op":"play","playlist":"flood","seconds":"60"})",
-        R"({"op":"play","playlist":"flood","seconds":60,"over_interrupts":1})",
-        R"({"op":"play","seconds":60})"}) {
+       {R"({"op":"play","on":true,"playlist":"flood"})",
+        R"({"op":"play","on":true,"playlist":"flood","seconds":0})",
+        R"({"op":"play","on":true,"playlist":"flood","seconds":86401})",
+        R"({"op":"play","on":true,"playlist":"flood","seconds":"60"})",
+        R"({"op":"play","on":true,"playlist":"flood","seconds":60,"over_interrupts":1})",
+        R"({"op":"play","on":true,"seconds":60})", R"({"op":"play"})"}) {
     EXPECT_TRUE(Ask(*hand, question).contains("error")) << question;
   }
   EXPECT_FALSE(hand->Answer(R"({"op":"status"})"));
@@ -105,7 +107,7 @@ TEST_F(HandTest, RefusesWhatItCannotPlay) {
 
 TEST_F(HandTest, ADamagedFileIsNoHand) {
   ASSERT_TRUE(std::filesystem::create_directory(folder_.path() / "state"));
-  for (const char* text : {"", "{", "[]", R"({"playlist":null,"until":null})",
+  for (const char* text : {"", "{", "[]", R"({"on":false})",
                            R"({"playlist":"flood","since":"x","until":"2026-11-23T10:00:00Z"})"}) {
     ASSERT_TRUE(ReplaceFile(folder_.path() / "state/play.json", text));
     EXPECT_FALSE(Open()->Play(now_, steady_)) << text;
