@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""tingping play: what it asks of the renderer, and what it says of the answer."""
+"""What stands above the schedule: a playlist started by hand, a warning put up by staff."""
 
 import json
+import os
 import pathlib
 import shutil
+import signal
 import socket
 import tempfile
 import threading
 import unittest
 
-from case import tingping
+from case import OfficeCase, tingping, write_json
 
 STARTED = {"on": True, "playlist": "open_day", "until": "2026-11-23T10:00:00+08:00"}
 
@@ -91,6 +93,53 @@ class PlayTest(unittest.TestCase):
     def test_nobody_answers(self):
         code, _ = tingping("play", "--stop", "--socket", self.socket)
         self.assertEqual(code, 3)
+
+
+class AboveTheScheduleTest(OfficeCase):
+    """The whole office: the command, the wall, the status."""
+
+    def setUp(self):
+        super().setUp()
+        text = {"show": "text", "seconds": 30}
+        self.copy_quiet_content(items=[{"id": "usual", "title": "平常", "text": ["照常办公"], **text}])
+        write_json(self.content / "playlists/drill.json", {
+            "id": "drill", "name": "演练",
+            "items": [{"id": "exit", "title": "消防演练", "text": ["请从东门离开"], **text}]})
+        self.start(rows=3, feed={"every_s": 3600}, at="2026-11-23T09:30:00+08:00")
+        self.wait(lambda: "照常办公" in self.wall_text(), 20, "the usual playlist")
+
+    def play(self, *arguments):
+        return tingping("play", *arguments, "--socket", self.office.socket)
+
+    def test_a_hand_starts_outlives_the_renderer_and_is_stopped(self):
+        code, out = self.play("nothing", "--for", "10")
+        self.assertEqual(code, 3, out)
+        code, out = self.play("drill", "--for", "10")
+        self.assertEqual(code, 0, out)
+        self.wait(lambda: "请从东门离开" in self.wall_text(), 5, "the drill")
+        wall = self.office.renderer()
+        self.assertEqual((wall["playlist"], wall["manual"]["playlist"]), ("drill", "drill"))
+        self.assertEqual(wall["schedule"]["ground"], "manual")
+        os.kill(wall["pid"], signal.SIGKILL)
+        self.wait(lambda: self.office.renderer().get("pid") not in (None, wall["pid"]) and
+                  "请从东门离开" in self.wall_text(), 20, "the drill after a crash")
+        self.assertEqual(self.play("--stop")[0], 0)
+        self.wait(lambda: "照常办公" in self.wall_text(), 5, "the usual playlist again")
+        self.assertIsNone(self.office.renderer()["manual"])
+
+    def test_a_warning_of_staff_comes_at_once_and_goes_with_its_file(self):
+        (self.content / "alerts").mkdir(exist_ok=True)
+        warning = self.content / "alerts/rain.json"
+        write_json(warning, {
+            "id": "rain", "category": "暴雨", "level": "红色", "area": "云岭县北部各乡镇",
+            "starts_at": "2026-11-23T09:00:00+08:00", "issued_at": "2026-11-23T08:50:00+08:00",
+            "matters": ["山洪"], "measures": ["远离河道"], "issuer": "云岭县气象台"})
+        self.wait(lambda: "暴雨红色预警" in self.wall_text(), 10, "the warning")
+        self.assertEqual(self.office.renderer()["schedule"]["alerts"], ["rain"])
+        self.play("drill", "--for", "10")
+        self.assertIn("rain", self.office.renderer()["manual"]["blocked_by"])
+        warning.unlink()
+        self.wait(lambda: "请从东门离开" in self.wall_text(), 10, "the hand beneath the warning")
 
 
 if __name__ == "__main__":
