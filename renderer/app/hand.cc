@@ -114,6 +114,7 @@ LocalAnswer Hand::Switch(std::optional<HandPlay> play, Steady::time_point ends) 
     kept = written.ok();
   }
   answer["kept"] = kept;
+  if (play_) answer["blocked_by"] = BlockedBy(*play_);
   changed_();
   return {answer.dump(), {}};
 }
@@ -122,6 +123,18 @@ void Hand::SetProgram(std::vector<std::string> playlists, const TimeZone& zone) 
   const std::scoped_lock lock(mutex_);
   playlists_ = std::move(playlists);
   zone_ = zone;
+}
+
+void Hand::SetDecision(const Decision& decision) {
+  const std::scoped_lock lock(mutex_);
+  alert_ = decision.alerts.empty() ? "" : decision.alerts.front();
+  interrupt_ = decision.ground == Ground::kInterrupt ? decision.rule : "";
+}
+
+std::string Hand::BlockedBy(const HandPlay& play) const {
+  if (!alert_.empty()) return "紧急预警 " + Quoted(alert_);
+  if (!play.over_interrupts && !interrupt_.empty()) return "插播 " + Quoted(interrupt_);
+  return {};
 }
 
 std::optional<HandPlay> Hand::Play(Instant now, Steady::time_point steady) {

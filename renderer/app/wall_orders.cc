@@ -26,6 +26,7 @@ void WallOrders::SetProgram(const Program& program) {
 void WallOrders::Tell(Player& player, Instant now, Steady::time_point steady) {
   if (steady - judged_at_ >= kJudgeEvery) {
     judged_at_ = steady;
+    hand_.SetDecision(player.decision());
     guard_.Judge(now, SystemClockSource());
   }
   player.SetAbove({hand_.Play(now, steady), guard_.verdict().trusted});

@@ -52,6 +52,8 @@ void Player::SetLit(bool lit) { impl_->lit = lit; }
 
 void Player::SetClock(const PlayClock& clock) { impl_->clock = clock; }
 
+const Decision& Player::decision() const { return impl_->decision; }
+
 const Frame& Player::frame() const { return impl_->frame; }
 
 const Screen* Player::screen() const {

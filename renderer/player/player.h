@@ -95,6 +95,9 @@ class Player {
   /// The clocks as they stand, for the play log: of the next tick, or of Stop.
   void SetClock(const PlayClock& clock);
 
+  /// What the schedule says, as of the last tick.
+  const Decision& decision() const;
+
   const Frame& frame() const;
   const Screen* screen() const;
 

@@ -101,7 +101,8 @@ class AboveTheScheduleTest(OfficeCase):
     def setUp(self):
         super().setUp()
         text = {"show": "text", "seconds": 30}
-        self.copy_quiet_content(items=[{"id": "usual", "title": "平常", "text": ["照常办公"], **text}])
+        self.copy_quiet_content(
+            items=[{"id": "usual", "title": "平常", "text": ["照常办公"], **text}])
         write_json(self.content / "playlists/drill.json", {
             "id": "drill", "name": "演练",
             "items": [{"id": "exit", "title": "消防演练", "text": ["请从东门离开"], **text}]})
@@ -136,7 +137,7 @@ class AboveTheScheduleTest(OfficeCase):
             "matters": ["山洪"], "measures": ["远离河道"], "issuer": "云岭县气象台"})
         self.wait(lambda: "暴雨红色预警" in self.wall_text(), 10, "the warning")
         self.assertEqual(self.office.renderer()["schedule"]["alerts"], ["rain"])
-        self.play("drill", "--for", "10")
+        self.wait(lambda: "rain" in self.play("drill", "--for", "10")[1], 5, "the answer tells it")
         self.assertIn("rain", self.office.renderer()["manual"]["blocked_by"])
         warning.unlink()
         self.wait(lambda: "请从东门离开" in self.wall_text(), 10, "the hand beneath the warning")

@@ -54,6 +54,22 @@ TEST_F(HandTest, StartsAPlaylistForATimeAndEndsByItself) {
   EXPECT_EQ(changes_, 1);
 }
 
+TEST_F(HandTest, SaysWhatStandsAboveIt) {
+  const auto hand = Open();
+  EXPECT_EQ(Ask(*hand, kFlood)["blocked_by"], "");
+  Decision decision;
+  decision.ground = Ground::kInterrupt;
+  decision.rule = "drill";
+  hand->SetDecision(decision);
+  EXPECT_EQ(Ask(*hand, kFlood)["blocked_by"], "");
+  constexpr char kUnder[] =
+      R"({"op":"play","on":true,"playlist":"flood","seconds":9,"over_interrupts":false})";
+  EXPECT_EQ(Ask(*hand, kUnder)["blocked_by"], "插播 \"drill\"");
+  decision.alerts = {"rain"};
+  hand->SetDecision(decision);
+  EXPECT_EQ(Ask(*hand, kFlood)["blocked_by"], "紧急预警 \"rain\"");
+}
+
 TEST_F(HandTest, IsStopped) {
   const auto hand = Open();
   Ask(*hand, kFlood);
