@@ -99,6 +99,16 @@ class OfficeCase(unittest.TestCase):
     def feed_report(self):
         return self.office.get_json("/api/v1/feeds")[0]
 
+    def wait_for_rows(self):
+        """The program with the feed's rows is on the wall: accepted rows may still be on the way."""
+        folder = self.office.state / "program"
+
+        def there():
+            name = os.readlink(folder / "current")
+            on_wall = self.office.renderer().get("program") == pathlib.Path(name).stem
+            return on_wall and read_json(folder / name)["cases"]
+        self.wait(there, 90, "the program with the rows is on the wall")
+
     def assert_frames_go_on(self, seconds=5):
         first = self.office.renderer().get("frames", -1)
         self.wait(lambda: self.office.renderer().get("frames", -1) > first, seconds,

@@ -42,9 +42,7 @@ class BadFileTest(OfficeCase):
     def start_still(self):
         """Without news from the feed: every change of the program is the edit's."""
         self.start(rows=3, feed={"every_s": 3600})
-        self.wait(lambda: self.feed_report()["accepted"] > 0, LONG, "the rows are there")
-        self.wait(lambda: self.office.get_json("/api/v1/status")["program"]["on_wall"], 90,
-                  "the program with the rows is on the wall")
+        self.wait_for_rows()
 
     def edited(self, path, change):
         value = read_json(self.content / path)

@@ -81,9 +81,7 @@ class PictureTest(OfficeCase):
                             {"id": "words", "show": "text", "text": ["请到二楼"], "seconds": 2}])
         # Each program that is published puts an altered asset right; here none is.
         self.start(rows=3, feed={"every_s": 3600})
-        self.wait(lambda: self.feed_report()["accepted"] > 0, LONG, "the rows are there")
-        self.wait(lambda: self.office.get_json("/api/v1/status")["program"]["on_wall"], LONG,
-                  "the program with the rows is on the wall")
+        self.wait_for_rows()
         self.wait(lambda: "quarters.png" in self.wall_text(), LONG, "the picture is on the wall")
         (asset,) = self.published().iterdir()
         good = asset.read_bytes()

@@ -51,6 +51,7 @@ class RecoveryTest(OfficeCase):
     def test_a_killed_renderer_is_back_with_the_right_item_within_a_second(self):
         self.copy_content()
         self.start("sdl", self.env)
+        self.wait_for_rows()
         before = self.office.wall()
         os.kill(before["pid"], signal.SIGKILL)
         killed = now()
