@@ -1,5 +1,7 @@
 // Applicants: people, or organisations with people named in their brackets.
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "playlists/mask.h"
@@ -19,9 +21,41 @@ using Text = std::u32string;
 using View = std::u32string_view;
 using Pieces = std::vector<NamePiece>;
 
+struct Owner {
+  std::size_t label = 0;  // where the label begins
+  std::size_t name = 0;   // where the name behind it begins
+};
+
+/// The owner behind an organisation's name: 大山商行个体户刘大山, 商行 经营者 刘大山.
+std::optional<Owner> OwnerIn(View text) {
+  constexpr auto kLabels = std::to_array<View>(
+      {U"个体工商户", U"個體工商戶", U"个体户", U"個體戶", U"个体经营者", U"实际经营者", U"经营者",
+       U"經營者", U"经营人", U"店主", U"法定代表人", U"法人代表", U"负责人", U"負責人", U"投资人"});
+  if (LooksLikeOrganisation(text)) return std::nullopt;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const View before = TrimSpace(text.substr(0, at));
+    for (const View label : kLabels) {
+      if (!text.substr(at).starts_with(label)) continue;
+      if (!LooksLikeOrganisation(before) && !IsOrganisationWord(before)) continue;
+      std::size_t name = at + label.size();
+      while (name < text.size() && (IsSpace(text[name]) || IsOneOf(text[name], U"为為系是：:"))) {
+        ++name;
+      }
+      if (name < text.size()) return Owner{at, name};
+    }
+  }
+  return std::nullopt;
+}
+
 /// The words outside the brackets of an organisation's name: people stand behind a blank or a
 /// label.
 Text MaskBesideOrganisation(View text, MaskPolicy policy) {
+  if (const std::optional<Owner> owner = OwnerIn(text)) {
+    const View name = text.substr(owner->name);
+    return MaskBesideOrganisation(text.substr(0, owner->label), policy) +
+           Text(text.substr(owner->label, owner->name - owner->label)) +
+           (LooksLikeOrganisation(name) ? Text(name) : MaskNameStretch(name, policy));
+  }
   Text out;
   std::size_t done = 0;
   for (const View word : WordsOf(text)) {
@@ -29,8 +63,8 @@ Text MaskBesideOrganisation(View text, MaskPolicy policy) {
     out += text.substr(done, begin - done);
     const std::size_t label = NameLabelLength(word);
     const View rest = word.substr(label);
-    const bool person =
-        (LooksLikePerson(rest) && !IsRemark(rest)) || (label > 0 && !LooksLikeOrganisation(rest));
+    const bool named = LooksLikePerson(rest) && !IsRemark(rest) && !IsOrganisationWord(rest);
+    const bool person = named || (label > 0 && !LooksLikeOrganisation(rest));
     if (person) {
       out += Text(word.substr(0, label)) + MaskNameStretch(rest, policy);
     } else {
@@ -86,8 +120,7 @@ bool IsOrganisation(const Pieces& pieces, ApplicantKind kind) {
   const View bare = TrimSpace(outside);
   if (kind == ApplicantKind::kPerson) return false;
   if (LooksLikeOrganisation(bare)) return true;
-  // 商行 经营者 刘大山: the first word alone names what it is.
-  if (IsOrganisationWord(bare.substr(0, bare.find(U' ')))) return true;
+  if (IsOrganisationWord(bare) || OwnerIn(bare)) return true;
   if (kind != ApplicantKind::kOrganisation) return false;
   constexpr View kOffices = U"局院所站厅委馆";  // 教育局, 县医院: nobody is called so
   const bool office = bare.size() > 1 && kOffices.find(bare.back()) != View::npos &&
