@@ -105,36 +105,6 @@ Text MaskLabelled(View run, MaskPolicy policy) {
   return MaskOneName(run.substr(0, kLongestChinese), policy) + Text(run.substr(kLongestChinese));
 }
 
-struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-/// The name behind one that ends at `end` and stands behind a label: 申请人：张三、李四.
-std::optional<Span> NextOfList(View text, std::size_t end) {
-  constexpr View kJoining = U"和与及";
-  std::size_t begin = SkipSpace(text, end);
-  const bool joined = begin < text.size() && IsOneOf(text[begin], kJoining);
-  if (joined || (begin < text.size() && IsOneOf(text[begin], U"、,，/／;；"))) {
-    begin = SkipSpace(text, begin + 1);
-  }
-  if (begin == end) return std::nullopt;
-  const std::size_t run_end = RunEnd(text, begin);
-  const View run = text.substr(begin, run_end - begin);
-  const bool label =
-      PersonLabelAtStart(run) > 0 || (run_end < text.size() && IsOneOf(text[run_end], kColons));
-  if (label || run.empty()) return std::nullopt;
-  if (LooksLikePerson(run)) return Span{begin, run_end};
-  const std::size_t joint = std::min(run.find_first_of(kJoining, 1), run.size());
-  if (joint < run.size() && LooksLikePerson(run.substr(0, joint))) {  // 李四和王五
-    return Span{begin, begin + joint};
-  }
-  // 张三和李四共同共有: nobody can tell where the name ends, so that a word of the text may go.
-  const std::size_t longest = std::max<std::size_t>(CompoundSurnameLength(run), 1) + 2;
-  if (joined && LooksLikePerson(run.substr(0, longest))) return Span{begin, begin + longest};
-  return std::nullopt;
-}
-
 /// Length of a name right behind a label without a colon: 申请人刘大山. 0 for other words, as in
 /// 申请人应当.
 std::size_t GluedNameLength(View text) {
@@ -159,6 +129,41 @@ std::size_t GluedNameLength(View text) {
   return 0;
 }
 
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// The name behind one that ends at `end` and stands behind a label: 申请人：张三、李四.
+std::optional<Span> NextOfList(View text, std::size_t end) {
+  constexpr View kJoining = U"和与及";
+  std::size_t begin = SkipSpace(text, end);
+  const bool joined = begin < text.size() && IsOneOf(text[begin], kJoining);
+  if (joined || (begin < text.size() && IsOneOf(text[begin], U"、,，/／;；"))) {
+    begin = SkipSpace(text, begin + 1);
+  }
+  if (begin == end) return std::nullopt;
+  const std::size_t run_end = RunEnd(text, begin);
+  const View run = text.substr(begin, run_end - begin);
+  const bool label =
+      PersonLabelAtStart(run) > 0 || (run_end < text.size() && IsOneOf(text[run_end], kColons));
+  if (label || run.empty()) return std::nullopt;
+  if (LooksLikePerson(run)) return Span{begin, run_end};
+  const std::size_t joint = std::min(run.find_first_of(kJoining, 1), run.size());
+  if (joint < run.size() && LooksLikePerson(run.substr(0, joint))) {  // 李四和王五
+    return Span{begin, begin + joint};
+  }
+  if (!IsOneOf(run.front(), U"为系是")) {  // 李四的房屋
+    if (const std::size_t length = GluedNameLength(run); length > 0) {
+      return Span{begin, begin + length};
+    }
+  }
+  // 张三和李四共同共有: nobody can tell where the name ends, so that a word of the text may go.
+  const std::size_t longest = std::max<std::size_t>(CompoundSurnameLength(run), 1) + 2;
+  if (joined && LooksLikePerson(run.substr(0, longest))) return Span{begin, begin + longest};
+  return std::nullopt;
+}
+
 /// Code points of the name that ends where `text` does and a form of address follows: 王小红女士.
 /// A surname alone (王女士) tells nobody's name.
 std::size_t NameLengthBefore(View text) {
@@ -169,6 +174,9 @@ std::size_t NameLengthBefore(View text) {
     const bool word =
         std::any_of(kWords.begin(), kWords.end(), [&](View each) { return name.ends_with(each); });
     if (word || !LooksLikePerson(name)) continue;
+    // 王女士和李四先生: 和 is a surname too, but hardly ever where something stands before it.
+    const bool joined = name.front() == U'和' && length > 2 && text.size() > length;
+    if (joined && LooksLikePerson(name.substr(1))) continue;
     if (length < 4 || CompoundSurnameLength(name) > 0) return length;
   }
   return 0;
