@@ -14,13 +14,14 @@ namespace {
 
 using Word = std::u32string_view;
 
-constexpr std::array kPapers =
-    std::to_array<Word>({U"护照", U"護照", U"通行证", U"通行證", U"军官证", U"士兵证", U"居留证",
-                         U"居住证", U"驾驶证", U"身份证", U"身份證", U"身份号码", U"社会保障号",
-                         U"社保卡", U"社保号", U"社保账号", U"医保卡", U"医保号"});
+constexpr std::array kPapers = std::to_array<Word>(
+    {U"护照",   U"護照",     U"通行证",   U"通行證",     U"军官证",   U"士兵证",     U"居留证",
+     U"居住证", U"驾驶证",   U"身份证",   U"身份證",     U"身份号码", U"社会保障号", U"社保卡",
+     U"社保号", U"社保账号", U"医保卡",   U"医保号",     U"軍官證",   U"士兵證",     U"居留證",
+     U"居住證", U"駕駛證",   U"身份號碼", U"社會保障號", U"社保號",   U"醫保卡",     U"醫保號"});
 constexpr std::array kAccounts =
     std::to_array<Word>({U"账号", U"帐号", U"帳號", U"賬號", U"银行账户", U"银行卡", U"銀行卡",
-                         U"卡号", U"卡號", U"存折"});
+                         U"卡号", U"卡號", U"存折", U"銀行賬戶", U"銀行帳戶", U"存摺"});
 constexpr FirstCharacters kFirstOfPapers(kPapers);
 constexpr FirstCharacters kFirstOfAccounts(kAccounts);
 
