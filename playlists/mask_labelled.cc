@@ -1,7 +1,9 @@
 #include "playlists/mask_labelled.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <vector>
 
 #include "playlists/mask_name.h"
 #include "playlists/name_pieces.h"
@@ -105,12 +107,20 @@ Text MaskLabelled(View run, MaskPolicy policy) {
   return MaskOneName(run.substr(0, kLongestChinese), policy) + Text(run.substr(kLongestChinese));
 }
 
+/// How many people were named: 张三、李四两户.
+bool BeginsWithCount(View text) {
+  return text.size() > 1 && IsOneOf(text[0], U"一二两三四五六七八九十") &&
+         IsOneOf(text[1], U"户人名位");
+}
+
 /// Length of a name right behind a label without a colon: 申请人刘大山. 0 for other words, as in
 /// 申请人应当.
 std::size_t GluedNameLength(View text) {
   constexpr View kNoSurnames = U"应向于方时和任连成申单常安施简项车包关经计能古支全有可强年明";
-  constexpr View kBehindNames = U"的等之与和及名因向于在办申提持家宅";
-  constexpr auto kThings = std::to_array<View>({U"林地", U"田地", U"金额", U"路口", U"宗地"});
+  constexpr View kBehindNames = U"的等之与和及名因向于在办申提持家宅为系是";
+  constexpr auto kThings =
+      std::to_array<View>({U"林地", U"田地", U"金额", U"路口", U"宗地", U"房屋", U"房产", U"林权",
+                           U"林木", U"田亩", U"高层", U"党员", U"章程", U"路灯", U"温泉"});
   const bool thing = std::any_of(kThings.begin(), kThings.end(),
                                  [&](View word) { return text.starts_with(word); });
   if (thing) return 0;
@@ -122,8 +132,9 @@ std::size_t GluedNameLength(View text) {
   const std::size_t surname = std::max<std::size_t>(CompoundSurnameLength(text), 1);
   for (std::size_t length : {surname + 2, surname + 1}) {
     if (text.size() < length || !LooksLikePerson(text.substr(0, length))) continue;
-    const bool ends =
-        text.size() == length || !IsNameSign(text[length]) || IsOneOf(text[length], kBehindNames);
+    const View behind = text.substr(length);
+    const bool ends = behind.empty() || !IsNameSign(behind.front()) ||
+                      IsOneOf(behind.front(), kBehindNames) || BeginsWithCount(behind);
     if (ends) return length;
   }
   return 0;
@@ -168,12 +179,15 @@ std::optional<Span> NextOfList(View text, std::size_t end) {
 /// A surname alone (王女士) tells nobody's name.
 std::size_t NameLengthBefore(View text) {
   constexpr auto kWords = std::to_array<View>({U"全体", U"方同", U"相关", U"有关", U"单位"});
+  constexpr auto kRoles =
+      std::to_array<View>({U"党员", U"党委", U"党组", U"任何", U"司机", U"农民", U"武警", U"常委"});
   for (const std::size_t length : {4, 3, 2}) {
     if (text.size() < length) continue;
     const View name = text.substr(text.size() - length);
     const bool word =
         std::any_of(kWords.begin(), kWords.end(), [&](View each) { return name.ends_with(each); });
-    if (word || !LooksLikePerson(name)) continue;
+    const bool role = std::find(kRoles.begin(), kRoles.end(), name) != kRoles.end();
+    if (word || role || !LooksLikePerson(name)) continue;
     // 王女士和李四先生: 和 is a surname too, but hardly ever where something stands before it.
     const bool joined = name.front() == U'和' && length > 2 && text.size() > length;
     if (joined && LooksLikePerson(name.substr(1))) continue;
@@ -182,8 +196,25 @@ std::size_t NameLengthBefore(View text) {
   return 0;
 }
 
+/// The names that end at `end`, the last first, where a form of address follows: 张三、李四同志.
+std::vector<Span> NamesBefore(View text, std::size_t end) {
+  std::vector<Span> names;
+  const auto alone = [&](std::size_t at) {
+    return at == 0 || !IsHan(text[at - 1]) || IsOneOf(text[at - 1], U"和与及请由向为");
+  };
+  while (const std::size_t length = NameLengthBefore(text.substr(0, end))) {
+    const std::size_t begin = end - length;
+    if (!names.empty() && !alone(begin)) break;
+    names.push_back({begin, end});
+    if (begin == 0 || !IsOneOf(text[begin - 1], U"、和与及")) break;
+    end = begin - 1;
+  }
+  return names;
+}
+
 /// Whether `text` begins with a form of address that stands behind names.
 bool BeginsWithAddress(View text) {
+  if (!IsOneOf(text.front(), U"先女同小")) return false;
   constexpr auto kForms = std::to_array<View>({U"先生", U"女士", U"同志", U"小姐"});
   return std::any_of(kForms.begin(), kForms.end(),
                      [&](View form) { return text.starts_with(form); });
@@ -200,9 +231,9 @@ class NameMasker {
         if (LabelEndsAt(text_, i)) TakeList(SkipSigns(text_, i + 1));
       } else if (const std::size_t label = PersonLabelAtStart(text_.substr(i)); label > 0) {
         TakeGlued(SkipSigns(text_, i + label));
-      } else if (IsOneOf(text_[i], U"先女同小") && BeginsWithAddress(text_.substr(i))) {
-        const std::size_t length = NameLengthBefore(text_.substr(0, i));
-        if (length > 0) Take(i - length, i);
+      } else if (BeginsWithAddress(text_.substr(i))) {
+        const std::vector<Span> names = NamesBefore(text_, i);
+        for (std::size_t n = names.size(); n > 0; --n) Take(names[n - 1].begin, names[n - 1].end);
       }
     }
     if (done_ == 0) return std::nullopt;
@@ -248,6 +279,17 @@ class NameMasker {
 };
 
 }  // namespace
+
+bool NamesSomebodyAddressed(View text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (!BeginsWithAddress(text.substr(i))) continue;
+    const std::size_t length = NameLengthBefore(text.substr(0, i));
+    if (length > 0 && text.substr(i - length, length).find_first_of(U"*＊某") == View::npos) {
+      return true;
+    }
+  }
+  return false;
+}
 
 std::optional<std::u32string> MaskLabelledNames(View text, MaskPolicy policy) {
   return NameMasker(text, policy).Run();

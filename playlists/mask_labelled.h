@@ -13,4 +13,7 @@ namespace tingping {
 /// label; nothing when it has none. Organisations stay.
 std::optional<std::u32string> MaskLabelledNames(std::u32string_view text, MaskPolicy policy);
 
+/// Whether a name that is not masked stands before a form of address: 王小红女士, 张三同志.
+bool NamesSomebodyAddressed(std::u32string_view text);
+
 }  // namespace tingping
