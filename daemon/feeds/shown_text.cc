@@ -6,6 +6,7 @@
 
 #include "playlists/mask.h"
 #include "playlists/mask_address.h"
+#include "playlists/mask_labelled.h"
 #include "playlists/name_pieces.h"
 #include "playlists/person_labels.h"
 #include "playlists/surnames.h"
@@ -134,7 +135,11 @@ std::string OwnObjection(std::string_view text, std::string_view person) {
 
 std::string WithoutOwnName(std::string_view text, std::string_view person, MaskPolicy policy) {
   std::u32string out = ToCodePoints(text);
-  for (const std::u32string& name : PartsOfNames(Nfkc(person))) {
+  std::vector<std::u32string> names = PartsOfNames(Nfkc(person));
+  // The longer first: of 张伟、张伟峰 the second must not become 张*峰.
+  std::stable_sort(names.begin(), names.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  for (const std::u32string& name : names) {
     const std::u32string masked = ToCodePoints(MaskName(ToUtf8(name), policy));
     for (std::size_t at = out.find(name); at != std::u32string::npos;
          at = out.find(name, at + masked.size())) {
@@ -169,7 +174,7 @@ std::string NamedPersonObjection(std::string_view text) {
     }
     if (behind > i && NameFollows(all.substr(behind))) return "疑似有个人的姓名";
   }
-  return {};
+  return NamesSomebodyAddressed(all) ? "疑似有个人的姓名" : "";
 }
 
 }  // namespace tingping

@@ -22,7 +22,8 @@ std::string OwnObjection(std::string_view text, std::string_view person);
 std::string WithoutOwnName(std::string_view text, std::string_view person, MaskPolicy policy);
 
 /// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a
-/// name with a frequent surname follows, or that of somebody's home with a house behind it.
+/// name with a frequent surname follows, or that of somebody's home with a house behind it; and a
+/// name before a form of address (王小红女士).
 std::string NamedPersonObjection(std::string_view text);
 
 }  // namespace tingping

@@ -147,6 +147,7 @@ TEST(RecordTexts, OfAReleasedRowNameNobody) {
       {"李晓明、王小红", "王小红转移登记", "王**转移登记"},
       {"欧阳 娜娜", "欧阳娜娜登记", "欧阳**登记"},
       {"买买提·吐尔逊", "买买提登记", "买**登记"},
+      {"张伟、张伟峰", "张伟峰转移登记", "张**转移登记"},
       {"李晓明", "登记　李 晓 明", nullptr},
       {"孙悟空", "青石镇下河村3组17号宅基地登记", nullptr},
       {"云岭县宏远砂石有限公司", "云岭县宏远砂石有限公司用地", "云岭县宏远砂石有限公司用地"}};
@@ -181,12 +182,16 @@ TEST(RecordTexts, OfNoticesAreMaskedByTheSourcesPolicies) {
   notice.id = "A-1";
   notice.title = "遗失声明（罗𬭎）";
   notice.body = {"联系人：李晓明"};
+  notice.category = {"权利人：刘大山"};
+  notice.issued_by = "经办人：李晓明";
   notice.attachments = {"申请人：刘大山.pdf"};
   Record record = notice;
   EXPECT_FALSE(CheckTexts({.name = MaskPolicy::kMou}, {}, record).has_value());
   const auto& masked = std::get<Notice>(record);
   EXPECT_EQ(masked.title, "遗失声明（罗某）");
   EXPECT_EQ(masked.body[0], "联系人：李某某");
+  EXPECT_EQ(masked.category[0], "权利人：刘某某");
+  EXPECT_EQ(masked.issued_by, "经办人：李某某");
   EXPECT_EQ(masked.attachments[0], "申请人：刘某某.pdf");
 }
 
@@ -198,7 +203,15 @@ TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
                 {"经办人：王大力", true},
                 {"申请人王建国：提交材料", true},
                 {"母亲：王秀英", true},
+                {"请联系王小红女士", true},
+                {"王某女士，各位女士、先生，党员同志", false},
                 {"住址：青石镇下河村3组17号", true},
+                {"户籍所在地：青石镇下河村3组17号", true},
+                {"居住地址：青石镇下河村3组17号", true},
+                {"身份证地址：青石镇下河村3组17号", true},
+                {"现住：青石镇下河村3组17号", true},
+                {"戶籍地址：青石鎮下河村3組17號", true},
+                {"户籍所在地：云岭县", false},
                 {"申请人：自然人、法人或其他组织", false},
                 {"申请人：须年满十八周岁", false},
                 {"申请人：身份证复印件", false},
