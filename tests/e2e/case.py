@@ -100,7 +100,7 @@ class OfficeCase(unittest.TestCase):
         return self.office.get_json("/api/v1/feeds")[0]
 
     def wait_for_rows(self):
-        """The program with the feed's rows is on the wall: accepted rows may still be on the way."""
+        """The program with the rows is on the wall: accepted rows may still be on their way."""
         folder = self.office.state / "program"
 
         def there():
