@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <utility>
 
 #include "playlists/origin.h"
 
@@ -14,23 +14,32 @@ constexpr std::array<std::string_view, 3> kActs = {"alert", "update", "cancel"};
 constexpr std::array<std::string_view, 4> kGrades = {"Ⅳ级，一般", "Ⅲ级，较重", "Ⅱ级，严重",
                                                      "Ⅰ级，特别严重"};
 
-/// Not cancelled, replaced or released; whether it has run out is another question.
-std::vector<Alert> NotEnded(const std::vector<Alert>& alerts, Instant now) {
-  std::set<std::string> ended;
-  for (const Alert& alert : alerts) {
-    if (alert.act == AlertAct::kAlert) continue;
-    ended.insert(alert.references.begin(), alert.references.end());
+/// Whether `by` replaces `alert`. Of two that name each other the one issued later does.
+bool Replaces(const Alert& by, const Alert& alert) {
+  const auto names = [](const Alert& one, const Alert& other) {
+    return std::ranges::find(one.references, other.id) != one.references.end();
+  };
+  if (by.act != AlertAct::kUpdate || by.id == alert.id || !names(by, alert)) return false;
+  const bool mutual = alert.act == AlertAct::kUpdate && names(alert, by);
+  return !mutual || std::pair(alert.issued_at, alert.id) < std::pair(by.issued_at, by.id);
+}
+
+/// When `alert` ends: by expiry, by release, or when what replaces it begins.
+std::optional<Instant> EndOf(const Alert& alert, const std::vector<Alert>& alerts) {
+  std::optional<Instant> end = alert.expires_at;
+  const auto at = [&end](Instant instant) { end = std::min(end.value_or(instant), instant); };
+  if (alert.released_at) at(*alert.released_at);
+  for (const Alert& by : alerts) {
+    if (Replaces(by, alert)) at(by.starts_at);
   }
-  std::vector<Alert> out;
-  for (const Alert& alert : alerts) {
-    const bool released = alert.released_at && *alert.released_at <= now;
-    if (alert.act == AlertAct::kCancel || released || ended.contains(alert.id)) continue;
-    out.push_back(alert);
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Alert& a, const Alert& b) {
-    return std::pair(b.level, b.issued_at) < std::pair(a.level, a.issued_at);
+  return end;
+}
+
+bool IsCancelled(const Alert& alert, const std::vector<Alert>& alerts) {
+  return std::ranges::any_of(alerts, [&](const Alert& by) {
+    return by.act == AlertAct::kCancel &&
+           std::ranges::find(by.references, alert.id) != by.references.end();
   });
-  return out;
 }
 
 }  // namespace
@@ -97,22 +106,23 @@ std::vector<std::string> MissingParts(const Alert& alert) {
 }
 
 std::vector<Alert> StandingAlerts(const std::vector<Alert>& alerts, Instant now) {
-  std::vector<Alert> out = NotEnded(alerts, now);
-  std::erase_if(out,
-                [&](const Alert& alert) { return alert.expires_at && *alert.expires_at <= now; });
+  std::vector<Alert> out;
+  for (const Alert& alert : alerts) {
+    if (alert.act == AlertAct::kCancel || IsCancelled(alert, alerts)) continue;
+    const std::optional<Instant> end = EndOf(alert, alerts);
+    if (!end || now < *end) out.push_back(alert);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Alert& a, const Alert& b) {
+    return std::pair(b.level, b.issued_at) < std::pair(a.level, a.issued_at);
+  });
   return out;
 }
 
-std::vector<LiveAlert> ToLive(const std::vector<Alert>& alerts, Instant now, const TimeZone& zone,
-                              bool clock_trusted) {
+std::vector<LiveAlert> ToLive(const std::vector<Alert>& alerts, Instant now, const TimeZone& zone) {
   std::vector<LiveAlert> live;
-  for (const Alert& alert : clock_trusted ? StandingAlerts(alerts, now) : NotEnded(alerts, now)) {
+  for (const Alert& alert : StandingAlerts(alerts, now)) {
     LiveAlert row{alert.id, zone.ToCivil(alert.starts_at), {}};
-    if (alert.expires_at) row.until = zone.ToCivil(*alert.expires_at);
-    if (alert.released_at) {
-      const CivilTime released = zone.ToCivil(*alert.released_at);
-      if (!row.until || released < *row.until) row.until = released;
-    }
+    if (const auto end = EndOf(alert, alerts)) row.until = zone.ToCivil(*end);
     live.push_back(std::move(row));
   }
   return live;

@@ -63,11 +63,12 @@ std::string HeadingOf(const Alert& alert);
 std::vector<std::string> MissingParts(const Alert& alert);
 
 /// Those of `alerts` that are not cancelled, replaced, released or run out at `now`, the gravest
-/// first, of equal ones the newest. Those still to come are among them.
+/// first, of equal ones the newest. Those still to come are among them. An update replaces from its
+/// own beginning on.
 std::vector<Alert> StandingAlerts(const std::vector<Alert>& alerts, Instant now);
 
-/// The same for Live::alerts. With an untrusted clock nothing has run out.
-std::vector<LiveAlert> ToLive(const std::vector<Alert>& alerts, Instant now, const TimeZone& zone,
-                              bool clock_trusted);
+/// The same for Live::alerts. With an untrusted clock `now` is a moment that is surely past: what
+/// had not ended by then may stand still.
+std::vector<LiveAlert> ToLive(const std::vector<Alert>& alerts, Instant now, const TimeZone& zone);
 
 }  // namespace tingping

@@ -1,5 +1,9 @@
 #include "playlists/posted_alert.h"
 
+#include <algorithm>
+
+#include "playlists/quote.h"
+
 namespace tingping {
 namespace {
 
@@ -45,6 +49,10 @@ AlertAct ReadAct(ObjectReader& in, const Alert& alert) {
   if (act == AlertAct::kAlert && names_others) {
     in.Report("act", FaultCode::kJsonShape,
               "写了 \"references\" 的是更新或解除：\"act\" 应是 update 或 cancel");
+  }
+  if (std::ranges::find(alert.references, alert.id) != alert.references.end()) {
+    in.Report("references", FaultCode::kJsonShape,
+              "\"references\" 写的是别的预警的编号，不能是自己的 " + Quoted(alert.id));
   }
   if (act == AlertAct::kCancel && !names_others) {
     in.Report("references", FaultCode::kJsonShape, "解除预警要在 \"references\" 写明解除哪几条");

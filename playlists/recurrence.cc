@@ -42,6 +42,32 @@ bool HasScale(std::string rule) {
   return rule.find("RSCALE") != std::string::npos;
 }
 
+/// Every so many weeks. The library counts them from the first day that fits instead of from the
+/// week of the start, so it is asked for every week, and the weeks are counted here.
+struct Weeks {
+  CivilDate first;   // day of the week in which the rule starts
+  int interval = 1;  // 1: every one
+  int count = 0;     // of days in all, from the start; 0: without end, or the library counts
+
+  bool Has(CivilDate date) const {
+    constexpr int kWeek = 7;
+    return interval == 1 || DaysBetween(first, date) / kWeek % interval == 0;
+  }
+};
+
+/// Takes interval and count of a weekly rule out of it.
+Weeks TakeWeeks(CivilDate start, icalrecurrencetype* rule) {
+  if (rule->freq != ICAL_WEEKLY_RECURRENCE || rule->interval <= 1) return {};
+  constexpr int kWeek = 7;
+  // From 1 for Sunday, as the library has it.
+  const int weekday = static_cast<int>(std::chrono::weekday(start).c_encoding()) + 1;
+  const int since_week_began = (weekday - static_cast<int>(rule->week_start) + kWeek) % kWeek;
+  const Weeks weeks{AddDays(start, -since_week_began), rule->interval, rule->count};
+  rule->interval = 1;
+  rule->count = 0;
+  return weeks;
+}
+
 }  // namespace
 
 std::string RecurrenceProblem(const std::string& rule) {
@@ -58,20 +84,23 @@ std::string RecurrenceProblem(const std::string& rule) {
 std::vector<CivilDate> DaysOf(const Recurrence& recurrence, CivilDate from, CivilDate to) {
   std::vector<CivilDate> days;
   if (HasScale(recurrence.rule)) return days;
-  const icalrecurrencetype rule = icalrecurrencetype_from_string(recurrence.rule.c_str());
+  icalrecurrencetype rule = icalrecurrencetype_from_string(recurrence.rule.c_str());
   if (rule.freq == ICAL_NO_RECURRENCE || HasPartsOfADay(rule) || to < recurrence.start) return days;
+  const Weeks weeks = TakeWeeks(recurrence.start, &rule);
   const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
       icalrecur_iterator_new(rule, ToIcal(recurrence.start)));
   if (iterator == nullptr) return days;
   // A count goes from the start; the library can begin later only without one.
-  if (rule.count == 0 && from > recurrence.start) {
+  if (rule.count == 0 && weeks.count == 0 && from > recurrence.start) {
     icalrecur_iterator_set_start(iterator.get(), ToIcal(from));
   }
-  while (true) {
+  for (int counted = 0; weeks.count == 0 || counted < weeks.count;) {
     const icaltimetype next = icalrecur_iterator_next(iterator.get());
     if (icaltime_is_null_time(next) != 0) break;
     const CivilDate date = FromIcal(next);
     if (date > to) break;
+    if (!weeks.Has(date)) continue;
+    ++counted;
     if (date >= from) days.push_back(date);
   }
   return days;

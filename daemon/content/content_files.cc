@@ -56,7 +56,10 @@ void ListFolder(const ContentPaths& paths, FileKind kind, std::vector<ContentFil
                 std::vector<FileKind>* unknown, Errors* errors) {
   const fs::path folder = paths.folder / FolderOf(kind);
   std::error_code unreadable;
-  if (MayBeAbsent(kind) && !fs::exists(folder, unreadable) && !unreadable) return;
+  if (MayBeAbsent(kind) && !fs::exists(folder, unreadable) && !unreadable) {
+    unknown->push_back(kind);
+    return;
+  }
   const auto found = ListFiles(folder, ".json");
   if (!found) {
     unknown->push_back(kind);

@@ -129,12 +129,22 @@ struct ContentLoader::Impl {
   }
 
   /// A folder that could not be listed says nothing about its files.
-  void KeepUnlisted(const std::vector<FileKind>& unknown, Versions* candidates) const {
+  void KeepUnlisted(const std::vector<FileKind>& unknown, Versions* candidates,
+                    Errors* errors) const {
+    bool warnings = false;
     for (const auto& [key, version] : good) {
       const bool unlisted =
           std::find(unknown.begin(), unknown.end(), version.kind) != unknown.end();
       if (unlisted) candidates->emplace(key, version);
+      warnings = warnings || (unlisted && version.kind == FileKind::kAlert);
     }
+    const fs::path folder = paths.folder / FolderOf(FileKind::kAlert);
+    std::error_code unreadable;
+    if (!warnings || fs::exists(folder, unreadable) || unreadable) return;
+    // Whoever takes warnings down deletes their files; a folder that is gone may be a share.
+    errors->push_back({FaultCode::kFileUnreadable,
+                       "文件夹不见了，里面的预警仍在屏上；要撤下，请恢复文件夹再删文件",
+                       {folder.string()}});
   }
 
   /// Enters the ids of a version, unless one of them has another owner: then the error.
@@ -269,7 +279,7 @@ Content ContentLoader::Load(Errors* errors) {
   std::vector<FileKind> unknown;
   const std::vector<ContentFile> files = ListContent(impl_->paths, &unknown, errors);
   Versions candidates = impl_->ReadCandidates(files, errors);
-  impl_->KeepUnlisted(unknown, &candidates);
+  impl_->KeepUnlisted(unknown, &candidates, errors);
   impl_->RefuseDuplicates(&candidates, errors);
   impl_->RefuseBrokenReferences(&candidates, errors);
   impl_->good = std::move(candidates);

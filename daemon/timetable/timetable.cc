@@ -14,7 +14,7 @@ constexpr int kDaysBack = 8;
 
 Live LiveAt(const Program& program, Instant at) {
   Live live;
-  live.alerts = ToLive(program.alerts, at, program.zone, true);
+  live.alerts = ToLive(program.alerts, at, program.zone);
   return live;
 }
 

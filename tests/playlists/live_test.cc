@@ -72,15 +72,28 @@ TEST(Alert, EndsByExpiryReleaseUpdateOrCancel) {
 TEST(Alert, IsToldToTheResolverUntilItEnds) {
   std::vector<Alert> alerts = {Rain("a", AlertLevel::kRed, "2026-07-01T08:00")};
   alerts[0].released_at = At("2026-07-01T10:00");
-  const std::vector<LiveAlert> live = ToLive(alerts, At("2026-07-01T09:00"), TimeZone(), true);
+  const std::vector<LiveAlert> live = ToLive(alerts, At("2026-07-01T09:00"), TimeZone());
   ASSERT_EQ(live.size(), 1u);
   EXPECT_EQ(TextOf(live[0].from), "2026-07-01 08:00");
   EXPECT_EQ(TextOf(*live[0].until), "2026-07-01 10:00");
-  EXPECT_TRUE(ToLive(alerts, At("2026-07-01T10:00"), TimeZone(), true).empty());
+  EXPECT_TRUE(ToLive(alerts, At("2026-07-01T10:00"), TimeZone()).empty());
   alerts[0].released_at.reset();
-  EXPECT_TRUE(ToLive(alerts, At("2030-01-01T00:00"), TimeZone(), true).empty());
-  EXPECT_EQ(ToLive(alerts, At("2030-01-01T00:00"), TimeZone(), false).size(), 1u)
-      << "with a clock that may be wrong nobody knows that it has run out";
+  EXPECT_TRUE(ToLive(alerts, At("2030-01-01T00:00"), TimeZone()).empty());
+}
+
+TEST(Alert, AnUpdateReplacesFromItsBeginningOn) {
+  std::vector<Alert> alerts = {Rain("first", AlertLevel::kRed, "2026-07-01T08:00"),
+                               Rain("second", AlertLevel::kOrange, "2026-07-01T10:00")};
+  alerts[1].act = AlertAct::kUpdate;
+  alerts[1].references = {"first", "second"};
+  const auto standing = [&](std::string_view at) { return IdsOf(StandingAlerts(alerts, At(at))); };
+  EXPECT_EQ(standing("2026-07-01T09:00"), (Ids{"first", "second"})) << "one of them still to come";
+  EXPECT_EQ(TextOf(*ToLive(alerts, At("2026-07-01T09:00"), TimeZone())[0].until),
+            "2026-07-01 10:00");
+  EXPECT_EQ(standing("2026-07-01T10:00"), Ids{"second"}) << "it does not replace itself";
+  alerts[0].act = AlertAct::kUpdate;
+  alerts[0].references = {"second"};
+  EXPECT_EQ(standing("2026-07-01T10:00"), Ids{"second"}) << "of two that name each other the later";
 }
 
 TEST(JudgeClock, DoesNotBelieveAClockBeforeWhatIsThere) {

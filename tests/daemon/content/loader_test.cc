@@ -311,6 +311,10 @@ TEST_F(LoaderTest, AWarningComesWithItsFileAndGoesWithIt) {
   EXPECT_EQ(errors_.size(), 7u) << "the other parts of a warning";
   EXPECT_EQ(content_.alerts.size(), 1u) << "the whole one still stands";
   fs::remove_all(folder_ / "content/alerts");
+  Load();
+  EXPECT_EQ(content_.alerts.size(), 1u) << "nobody has taken it down";
+  ExpectError(FaultCode::kFileUnreadable, "alerts", 0);
+  fs::create_directories(folder_ / "content/alerts");
   LoadGood();
   EXPECT_TRUE(content_.alerts.empty());
 }

@@ -1,0 +1,76 @@
+// Weekly recurrences against the words of RFC 5545: every n-th week from the week of the start.
+#include "playlists/recurrence.h"
+
+#include <gmock/gmock.h>
+
+#include <array>
+
+namespace tingping {
+namespace {
+
+constexpr std::array<const char*, 7> kDays = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+constexpr CivilDate kNewYear{std::chrono::year{2026}, std::chrono::January, std::chrono::day{1}};
+constexpr int kShownDays = 150;
+
+struct Weekly {
+  int interval = 1;
+  unsigned days = 0;       // bit 0: Monday
+  std::size_t begins = 0;  // the week's first day, of kDays
+  int count = 0;
+  CivilDate start;
+
+  std::string Text() const {
+    std::string by_day;
+    for (std::size_t i = 0; i < kDays.size(); ++i) {
+      if ((days >> i & 1U) != 0) by_day += (by_day.empty() ? "" : ",") + std::string(kDays[i]);
+    }
+    return "FREQ=WEEKLY;INTERVAL=" + std::to_string(interval) + ";BYDAY=" + by_day +
+           ";WKST=" + kDays[begins] + (count > 0 ? ";COUNT=" + std::to_string(count) : "");
+  }
+
+  static std::size_t Weekday(CivilDate date) {
+    return std::chrono::weekday(date).iso_encoding() - 1;
+  }
+
+  CivilDate WeekOf(CivilDate date) const {
+    return AddDays(date, -static_cast<int>((Weekday(date) + 7 - begins) % 7));
+  }
+
+  std::vector<CivilDate> Expected() const {
+    std::vector<CivilDate> out;
+    for (int i = 0; i < kShownDays; ++i) {
+      const CivilDate date = AddDays(start, i);
+      const int weeks = DaysBetween(WeekOf(start), WeekOf(date)) / 7;
+      if ((days >> Weekday(date) & 1U) == 0 || weeks % interval != 0) continue;
+      if (count == 0 || out.size() < static_cast<std::size_t>(count)) out.push_back(date);
+    }
+    return out;
+  }
+};
+
+TEST(Recurrence, WeeksAreCountedFromThatOfTheStart) {
+  for (int interval = 1; interval <= 4; ++interval) {
+    for (std::size_t begins = 0; begins < kDays.size(); ++begins) {
+      for (int shift = 0; shift < 7; ++shift) {
+        for (const unsigned days : {0b1U, 0b1000000U, 0b0000110U, 0b1000001U, 0b1111111U}) {
+          for (const int count : {0, 5}) {
+            const Weekly weekly{interval, days, begins, count, AddDays(kNewYear, shift)};
+            const Recurrence rule{weekly.Text(), weekly.start};
+            const CivilDate last = AddDays(weekly.start, kShownDays - 1);
+            const std::vector<CivilDate> expected = weekly.Expected();
+            ASSERT_EQ(DaysOf(rule, weekly.start, last), expected)
+                << weekly.Text() << " from " << FormatDate(weekly.start);
+            // Asked from a later day it says the same.
+            const CivilDate later = AddDays(weekly.start, 40);
+            std::vector<CivilDate> rest = expected;
+            std::erase_if(rest, [&](CivilDate date) { return date < later; });
+            ASSERT_EQ(DaysOf(rule, later, last), rest) << weekly.Text();
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tingping
