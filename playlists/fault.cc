@@ -134,6 +134,10 @@ constexpr std::array kCatalogue = {
               "a playlist never gets through a round", "缩短节目单，或加长时段。"},
     FaultText{FaultCode::kShareUnmet, kWarning, "节目单达不到规定的份额",
               "a playlist cannot keep its shares", "补充公示内容，或减少标语。"},
+    FaultText{FaultCode::kNothingToShow, kWarning, "正在放的节目单没有可放的内容",
+              "the playlist that is due has nothing to show",
+              "屏上暂由默认节目单或咨询页代替。看看节目的日期、时段和数据来源：tingping schedule "
+              "--at 现在。"},
     FaultText{FaultCode::kProgramMissing, kError, "还没有节目", "no program",
               "检查控制程序 tingpingd 是否运行。"},
     FaultText{FaultCode::kProgramDamaged, kError, "节目文件损坏", "program does not verify",

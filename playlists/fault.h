@@ -59,6 +59,7 @@ enum class FaultCode : int {
   kNoticeTooShort = 224,   // shown for less than its statutory period
   kPlaylistTooLong = 225,  // never gets through a round in its window
   kShareUnmet = 226,       // a playlist cannot give what must have its share of the time
+  kNothingToShow = 227,    // the playlist that is due has nothing to show now
   kProgramMissing = 301,
   kProgramDamaged = 302,  // bytes do not match the name's hash, or do not parse
   kProgramPublish = 303,  // could not be written

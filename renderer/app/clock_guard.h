@@ -1,6 +1,7 @@
 // Watches whether the machine's clock is to be believed; see playlists/clock_trust.h.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -22,6 +23,9 @@ class ClockGuard {
   /// `source` keeps the clock at present.
   const ClockVerdict& Judge(Instant now, ClockSource source);
   const ClockVerdict& verdict() const { return verdict_; }
+
+  /// By what is there already.
+  Instant SurelyPast() const { return std::max(evidence_.build, evidence_.newest_file); }
 
   /// kClockUntrusted, or nothing.
   Errors Faults() const;

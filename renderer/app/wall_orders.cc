@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "playlists/quote.h"
 #include "renderer/app/clock_source.h"
 
 namespace tingping {
@@ -23,13 +24,23 @@ void WallOrders::SetProgram(const Program& program) {
   hand_.SetProgram(std::move(playlists), program.zone);
 }
 
+Errors WallOrders::Faults() const {
+  Errors all = guard_.Faults();
+  if (!nothing_in_.empty()) {
+    all.push_back({FaultCode::kNothingToShow, "节目单 " + Quoted(nothing_in_), {}});
+  }
+  return all;
+}
+
 void WallOrders::Tell(Player& player, Instant now, Steady::time_point steady) {
   if (steady - judged_at_ >= kJudgeEvery) {
     judged_at_ = steady;
     hand_.SetDecision(player.decision());
+    nothing_in_ = player.NothingDue() ? player.decision().playlist : "";
     guard_.Judge(now, SystemClockSource());
   }
-  player.SetAbove({hand_.Play(now, steady), guard_.verdict().trusted});
+  const bool trusted = guard_.verdict().trusted;
+  player.SetAbove({hand_.Play(now, steady), trusted, trusted ? Instant{} : guard_.SurelyPast()});
 }
 
 }  // namespace tingping

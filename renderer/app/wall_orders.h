@@ -39,12 +39,14 @@ class WallOrders {
   void Tell(Player& player, Instant now, Steady::time_point steady);
 
   const ClockVerdict& clock() const { return guard_.verdict(); }
-  Errors Faults() const { return guard_.Faults(); }
+  /// kClockUntrusted, kNothingToShow.
+  Errors Faults() const;
 
  private:
   Hand hand_;
   ClockGuard guard_;
   Steady::time_point judged_at_{};
+  std::string nothing_in_;  // the playlist that is due and has nothing to show
 };
 
 }  // namespace tingping

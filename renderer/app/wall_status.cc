@@ -76,6 +76,7 @@ Json ScheduleToJson(const WallStatus& status) {
           {"blocked_by", decision.manual_blocked_by},
           {"why", decision.why},
           {"next", ClaimToJson(decision.next)},
+          {"nothing_to_show", status.player.nothing_due},
           {"clock_trusted", status.player.clock_trusted},
           {"clock_doubt", status.clock_doubt}};
 }

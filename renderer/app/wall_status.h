@@ -32,12 +32,12 @@ struct WallStatus {
 /// One line: the members of PlayerStatus, frame_age_ms, late_frames, dropped_frames, uneven_steps,
 /// stalls, schedule {ground, ground_zh, rotation, overlays (each [{rule, playlist}]), alerts [id],
 /// preempted (null or {rule, playlist}), blocked_by, why [Chinese], next (null or {rule,
-/// playlist}), clock_trusted, clock_doubt}, manual (null or {playlist, until, over_interrupts,
-/// blocked_by}), frame_intervals {le_periods, counts, sum_periods},
-/// speeds [{zone, wished_px_s, px_s, pixels, frames}], light {percent, unlit (null, "plan" or
-/// "operator"), blackout_until, mourning, grey, shift, until}, glyph_cache and line_cache {entries,
-/// bytes, limit_bytes, hits, misses}, output, display {represented, recreated, reopened, exits},
-/// started, now, pid, version, hz, faults [{code, detail, file}].
+/// playlist}), nothing_to_show, clock_trusted, clock_doubt}, manual (null or {playlist, until,
+/// over_interrupts, blocked_by}), frame_intervals {le_periods, counts, sum_periods}, speeds [{zone,
+/// wished_px_s, px_s, pixels, frames}], light {percent, unlit (null, "plan" or "operator"),
+/// blackout_until, mourning, grey, shift, until}, glyph_cache and line_cache {entries, bytes,
+/// limit_bytes, hits, misses}, output, display {represented, recreated, reopened, exits}, started,
+/// now, pid, version, hz, faults [{code, detail, file}].
 std::string ToJson(const WallStatus& status, std::int64_t frame_age_ms);
 
 /// {"error": …, "frame_age_ms": …} for questions that cannot be answered.

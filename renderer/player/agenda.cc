@@ -25,7 +25,7 @@ Decision Agenda::Decide(Instant now) {
   const TimeZone& zone = program_->zone;
   Live live;
   live.clock_trusted = above_.clock_trusted;
-  live.alerts = ToLive(program_->alerts, now, zone, live.clock_trusted);
+  live.alerts = ToLive(program_->alerts, above_.clock_trusted ? now : above_.surely_past, zone);
   const std::optional<HandPlay>& hand = above_.hand;
   const bool known = hand && program_->FindPlaylist(hand->playlist) != nullptr;
   if (known) {

@@ -24,6 +24,8 @@ struct HandPlay {
 struct Above {
   std::optional<HandPlay> hand;
   bool clock_trusted = true;  // see playlists/clock_trust.h
+  /// Surely past, when the clock is not trusted: warnings that had ended by then are over.
+  Instant surely_past{};
 
   bool operator==(const Above&) const = default;
 };

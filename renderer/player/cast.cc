@@ -4,11 +4,16 @@
 
 namespace tingping {
 
-Cast CastOf(const Decision& decision, bool clock_trusted) {
-  return {decision.rotation, decision.alerts, clock_trusted};
+Cast CastOf(const Decision& decision, const Schedule& schedule, bool clock_trusted) {
+  const bool fit = clock_trusted || schedule.default_any_hour;
+  return {decision.rotation,
+          decision.alerts,
+          clock_trusted,
+          {"", fit ? schedule.default_playlist : ""}};
 }
 
 const Claim* ClaimOf(const Cast& cast, const RoundAt& at) {
+  if (cast.alerts.empty() && at.spare) return &cast.spare;
   if (!cast.alerts.empty() || at.claim >= cast.rotation.size()) return nullptr;
   return &cast.rotation[at.claim];
 }

@@ -19,18 +19,22 @@ struct Cast {
   std::vector<Claim> rotation;      // of playlists that may be unknown: those have nothing to show
   std::vector<std::string> alerts;  // ids; not empty: instead of the rotation
   bool clock_trusted = true;
+  /// The schedule's default, for rounds in which the others have nothing to show; may be empty.
+  Claim spare = {};
 
   /// How many rounds a lap has.
   std::size_t rounds() const { return alerts.empty() ? rotation.size() : 1; }
   bool operator==(const Cast&) const = default;
 };
 
-Cast CastOf(const Decision& decision, bool clock_trusted);
+/// With a clock that is not trusted the default is no spare unless it is fit for any hour.
+Cast CastOf(const Decision& decision, const Schedule& schedule, bool clock_trusted);
 
 /// Whose round it is. A lap is one round of each.
 struct RoundAt {
   std::uint64_t lap = 0;
   std::size_t claim = 0;  // of Cast::rotation
+  bool spare = false;     // that of Cast::spare
   /// How long turns take, by id, as measured when the round began: shares of time go by them.
   std::map<std::string, int> seconds = {};
 };

@@ -52,6 +52,12 @@ void Player::SetLit(bool lit) { impl_->lit = lit; }
 
 void Player::SetClock(const PlayClock& clock) { impl_->clock = clock; }
 
+bool Player::NothingDue() const {
+  const Impl& in = *impl_;
+  if (in.showing == nullptr || in.stopgap_shown || !in.cast.alerts.empty()) return false;
+  return in.round.spare || in.enquiry;
+}
+
 const Decision& Player::decision() const { return impl_->decision; }
 
 const Frame& Player::frame() const { return impl_->frame; }
@@ -81,6 +87,7 @@ PlayerStatus Player::Status(Instant now) const {
   status.rule = claim == nullptr ? in.decision.rule : claim->rule;
   status.until = FormatInstant(in.program->zone.ToInstant(in.decision.until), in.program->zone);
   status.item = in.showing->entry().item;
+  status.nothing_due = NothingDue();
   status.scene = std::string(scene.Name());
   status.page = scene.PageAt(shown) + 1;
   status.pages = scene.PageCount();

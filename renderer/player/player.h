@@ -38,6 +38,8 @@ struct PlayerStatus {
   Decision decision;             // what the schedule says, and why
   bool clock_trusted = true;
   std::optional<HandPlay> hand;             // a playlist started by hand
+  bool nothing_due = false;                 // what is due has nothing to show: the default, or the
+                                            // enquiry slide, stands in
   std::vector<std::string> text;            // what the body shows now
   std::vector<std::string> missing_glyphs;  // U+XXXX, met since start
 };
@@ -97,6 +99,9 @@ class Player {
 
   /// What the schedule says, as of the last tick.
   const Decision& decision() const;
+
+  /// Whether what is due has nothing to show.
+  bool NothingDue() const;
 
   const Frame& frame() const;
   const Screen* screen() const;

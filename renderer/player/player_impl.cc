@@ -115,6 +115,7 @@ void Player::Impl::TakePlace(MadeTurn* made, Cast made_for) {
   round = std::move(made->round);
   turns = std::move(made->turns);
   turn = made->turn;
+  enquiry = made->enquiry;
 }
 
 void Player::Impl::Show(MadeTurn made, Cast made_for, Instant now, const std::string& reason) {
@@ -125,8 +126,11 @@ void Player::Impl::Show(MadeTurn made, Cast made_for, Instant now, const std::st
   entry.screen = screen.id;
   entry.program = program_id;
   const Claim* claim = ClaimOf(cast, round);
-  if (claim != nullptr) entry.playlist = claim->playlist;
-  if (claim != nullptr) entry.rule = claim->rule;
+  const bool overlay = !made.enquiry && turns[turn].overlay.has_value();
+  if (const Claim* whose = overlay ? &*turns[turn].overlay : claim) {
+    entry.playlist = whose->playlist;
+    entry.rule = whose->rule;
+  }
   entry.item = made.enquiry ? std::string(kEnquiryId) : turns[turn].id;
   entry.category = std::move(made.category);
   entry.content = made.content.hash;
@@ -198,7 +202,7 @@ std::int64_t Player::Impl::FramesSinceDecision(Instant now) const {
 
 void Player::Impl::Decide(Instant now) {
   decision = agenda.Decide(now);
-  due = CastOf(decision, agenda.above().clock_trusted);
+  due = CastOf(decision, program->schedule, agenda.above().clock_trusted);
 }
 
 /// Puts the waiting program in force. Scenes keep no part of a program, so what is the same in
@@ -238,12 +242,18 @@ void Player::Impl::TakeProgram(Instant now) {
   FollowSides(now);
 }
 
+std::chrono::milliseconds Player::Impl::FrameTime() const {
+  return std::chrono::milliseconds(1000 / screen.hz);
+}
+
 /// What the schedule says now; a change takes effect as soon as its first picture is made.
 void Player::Impl::FollowSchedule(Instant now, std::int64_t skipped) {
   const auto expected =
       last_tick.value_or(now) + std::chrono::milliseconds(skipped * 1000 / screen.hz);
   const bool stepped = std::chrono::abs(now - expected) > kClockStep;
   const bool over = program->zone.ToCivil(now) >= decision.until;
+  // A play is dated by the clock as it is now, or it would end before it began.
+  if (stepped && showing != nullptr) showing->MoveStart(now - expected - FrameTime());
   if (!stepped && !over && !agenda.changed()) return;
   const Decision before = decision;
   const Cast due_before = due;

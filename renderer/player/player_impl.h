@@ -55,6 +55,7 @@ struct Player::Impl {
   std::int64_t FramesSinceDecision(Instant now) const;
   void Decide(Instant now);
   void TakeProgram(Instant now);
+  std::chrono::milliseconds FrameTime() const;
   void FollowSchedule(Instant now, std::int64_t skipped);
   void FollowDecision(const Decision& before, const Cast& due_before, Instant now);
   bool KeepInRotation(Instant now);
@@ -88,6 +89,7 @@ struct Player::Impl {
   Cast cast;                         // of what is on the wall
   RoundAt round;                     // likewise
   std::vector<Turn> turns;           // of that round
+  bool enquiry = false;              // nobody has anything to show
   std::size_t turn = 0;              // whose turn it is, or was before the enquiry slide
   std::unique_ptr<Showing> showing;  // null before the first turn is made and after Stop
   bool stopgap_shown = false;        // it is one: the turn that is due is still in the making

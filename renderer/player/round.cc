@@ -77,6 +77,19 @@ std::vector<Turn> Unfold(const Program& program, const PlaylistItem& item,
   return turns;
 }
 
+std::vector<std::string> OverlayLines(const Program& program, const Claim& claim,
+                                      const RoundMoment& moment) {
+  const Playlist* overlay = program.FindPlaylist(claim.playlist);
+  if (overlay == nullptr) return {};
+  std::vector<std::string> lines = overlay->ticker;
+  for (const std::size_t i : ItemsFor(program, *overlay, moment)) {
+    const PlaylistItem& item = overlay->items[i];
+    if (item.kind != ItemKind::kMarquee) continue;
+    lines.insert(lines.end(), item.text.begin(), item.text.end());
+  }
+  return lines;
+}
+
 constexpr char kSeparator = '\x1f';
 
 constexpr std::size_t kLongText = 1024;
@@ -162,14 +175,7 @@ std::vector<std::string> RunningLines(const Program& program, const std::vector<
                                       const Playlist* playlist, const RoundMoment& moment) {
   std::vector<std::string> lines;
   for (const Claim& claim : overlays) {
-    const Playlist* overlay = program.FindPlaylist(claim.playlist);
-    if (overlay == nullptr) continue;
-    lines.insert(lines.end(), overlay->ticker.begin(), overlay->ticker.end());
-    for (const std::size_t i : ItemsFor(program, *overlay, moment)) {
-      const PlaylistItem& item = overlay->items[i];
-      if (item.kind != ItemKind::kMarquee) continue;
-      lines.insert(lines.end(), item.text.begin(), item.text.end());
-    }
+    for (std::string& line : OverlayLines(program, claim, moment)) lines.push_back(std::move(line));
   }
   if (lines.empty() && playlist != nullptr) lines = playlist->ticker;
   return lines;
@@ -187,12 +193,23 @@ std::vector<std::string> AlertLines(const Program& program,
   return lines;
 }
 
-Turn TickerTurn(const std::vector<std::string>& lines) {
-  Turn turn{"ticker", {}};
-  turn.item.id = turn.id;
-  turn.item.kind = ItemKind::kMarquee;
-  turn.item.text = lines;
-  return turn;
+std::vector<Turn> TickerTurns(const Program& program, const std::vector<Claim>& overlays,
+                              const Playlist& playlist, const RoundMoment& moment) {
+  std::vector<Turn> turns;
+  const auto add = [&](const std::string& id, const std::vector<std::string>& lines) {
+    if (lines.empty()) return;
+    PlaylistItem item;
+    item.id = id;
+    item.kind = ItemKind::kMarquee;
+    item.text = lines;
+    turns.push_back({id, std::move(item)});
+  };
+  for (const Claim& claim : overlays) {
+    add("ticker/" + claim.playlist, OverlayLines(program, claim, moment));
+    if (!turns.empty() && !turns.back().overlay) turns.back().overlay = claim;
+  }
+  if (turns.empty()) add("ticker", playlist.ticker);
+  return turns;
 }
 
 std::vector<Turn> AlertTurns(const std::vector<std::string>& alerts) {

@@ -1,6 +1,7 @@
 // What a playlist has to show on one screen at one moment, turn by turn.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace tingping {
 struct Turn {
   std::string id;  // the item's id, with the reference for an unfolded one
   PlaylistItem item;
-  std::string alert = {};  // not empty: the id of a warning, and no item
+  std::string alert = {};             // not empty: the id of a warning, and no item
+  std::optional<Claim> overlay = {};  // whose line it is, when not the playlist's own
 };
 
 /// The local moment a round is made for.
@@ -36,8 +38,10 @@ std::vector<std::string> RunningLines(const Program& program, const std::vector<
 /// What runs in the ticker zone while warnings stand: who warns of what.
 std::vector<std::string> AlertLines(const Program& program, const std::vector<std::string>& alerts);
 
-/// On a screen without a ticker zone its lines are a turn of their own, the last of a round.
-Turn TickerTurn(const std::vector<std::string>& lines);
+/// The same as turns, the last ones of a round on a screen without a ticker zone: one for each
+/// overlay that has lines, else one for the playlist's own.
+std::vector<Turn> TickerTurns(const Program& program, const std::vector<Claim>& overlays,
+                              const Playlist& playlist, const RoundMoment& moment);
 
 /// One turn for each warning.
 std::vector<Turn> AlertTurns(const std::vector<std::string>& alerts);

@@ -7,6 +7,8 @@
 namespace tingping {
 namespace {
 
+constexpr std::int64_t kLineLook = 15;  // frames; a running line has hardly moved meanwhile
+
 /// The first frame on which `scene` shows `page` or a later one. Pages never go back.
 std::int64_t FirstFrameOf(const Scene& scene, int page) {
   std::int64_t low = 0;
@@ -41,14 +43,22 @@ bool Showing::Paint(const CivilTime& civil, Instant now, Frame* frame, Damage* d
   if (!scene_->Ready(moment)) return false;
   scene_->Paint(moment, frame, damage);
   const int page = scene_->PageAt(next_);
-  if (page != page_) {
-    page_ = page;
-    std::vector<std::string> text = scene_->TextAt(moment);
-    std::move(text.begin(), text.end(), std::back_inserter(entry_.text));
-  }
+  const bool line_moved = next_ % kLineLook == 0 && scene_->LineAt(moment);
+  if (page != page_ || line_moved) NoteText(moment);
+  page_ = page;
   ++next_;
   ++entry_.frames;
   return true;
+}
+
+/// A page's text is noted when it comes, that of a running line piece by piece.
+void Showing::NoteText(const FrameMoment& moment) {
+  const bool runs = scene_->LineAt(moment).has_value();
+  std::vector<std::string>& noted = entry_.text;
+  for (std::string& line : scene_->TextAt(moment)) {
+    if (runs && std::ranges::find(noted, line) != noted.end()) continue;
+    noted.push_back(std::move(line));
+  }
 }
 
 void Showing::Skip(std::int64_t frames) {

@@ -48,6 +48,9 @@ class Showing {
   /// The frame that was painted last; before the first, the one that will be.
   std::int64_t shown_frame() const;
 
+  /// The wall clock was set by so much.
+  void MoveStart(std::chrono::milliseconds by) { entry_.started += by; }
+
   /// Goes on with another picture of the same records at the same frame.
   void Replace(TurnContent content, std::unique_ptr<Scene> scene);
   PagePlace Place() const;
@@ -62,6 +65,8 @@ class Showing {
   std::unique_ptr<Scene> scene_;
   std::int64_t next_ = 0;  // the frame the next Paint draws
   int page_ = -1;          // whose text has been noted
+
+  void NoteText(const FrameMoment& moment);
 };
 
 /// The frame of `scene` for a place of another scene of the same item: the same page where there

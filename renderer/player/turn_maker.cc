@@ -108,14 +108,15 @@ std::vector<Turn> TurnMaker::TurnsOf(RoundAt* at) {
     turns.insert(turns.end(), unfolded[i].begin(), unfolded[i].end());
   }
   if (wall_.screen.Find(ZoneRole::kTicker) == nullptr) {
-    const auto lines = RunningLines(*wall_.program, wall_.overlays, playlist, moment_);
-    if (!lines.empty()) turns.push_back(TickerTurn(lines));
+    for (Turn& turn : TickerTurns(*wall_.program, wall_.overlays, *playlist, moment_)) {
+      turns.push_back(std::move(turn));
+    }
   }
   return turns;
 }
 
 RoundAt TurnMaker::NextRound(const RoundAt& at) const {
-  if (at.claim + 1 < wall_.cast.rounds()) return {at.lap, at.claim + 1};
+  if (!at.spare && at.claim + 1 < wall_.cast.rounds()) return {at.lap, at.claim + 1};
   return {at.lap + 1, 0};
 }
 
@@ -147,22 +148,27 @@ MadeTurn TurnMaker::Enquiry(RoundAt at, std::size_t turn) {
           0};
 }
 
-/// The rest of the round from `first` on, then everybody's next one.
-MadeTurn TurnMaker::From(RoundAt at, std::size_t first) {
-  const RoundAt begin = at;
-  const std::size_t begin_turn = first;
-  for (std::size_t tried = 0; tried <= wall_.cast.rounds(); ++tried) {
-    std::vector<Turn> turns = TurnsOf(&at);
-    for (std::size_t turn = first; turn < turns.size(); ++turn) {
-      std::unique_ptr<Scene> scene = Take(at, turns[turn]);
-      if (scene != nullptr) {
-        return Ready(std::move(at), std::move(turns), turn, std::move(scene), 0);
-      }
-    }
-    first = 0;
-    at = NextRound(at);
+std::optional<MadeTurn> TurnMaker::RestOf(RoundAt at, std::size_t first) {
+  std::vector<Turn> turns = TurnsOf(&at);
+  for (std::size_t turn = first; turn < turns.size(); ++turn) {
+    std::unique_ptr<Scene> scene = Take(at, turns[turn]);
+    if (scene == nullptr) continue;
+    return Ready(std::move(at), std::move(turns), turn, std::move(scene), 0);
   }
-  return Enquiry(begin, begin_turn);
+  return std::nullopt;
+}
+
+/// The rest of the round from `first` on, then everybody's next one, then the spare's.
+MadeTurn TurnMaker::From(const RoundAt& begin, std::size_t first) {
+  std::optional<MadeTurn> made = RestOf(begin, first);
+  RoundAt at = begin;
+  for (std::size_t tried = 0; !made && tried < wall_.cast.rounds(); ++tried) {
+    at = NextRound(at);
+    made = RestOf(at, 0);
+  }
+  if (!made) made = RestOf({.lap = at.lap, .spare = true}, 0);
+  if (made) return *std::move(made);
+  return begin.spare ? Enquiry(NextRound(begin), 0) : Enquiry(begin, first);
 }
 
 /// Laps last equally long when every one of them plays the same items, in whatever order.
@@ -183,7 +189,7 @@ std::int64_t TurnMaker::FramesOfLap() {
 
 MadeTurn TurnMaker::Join(std::int64_t elapsed) {
   const std::int64_t lap = FramesOfLap();
-  if (lap == 0) return Enquiry({}, 0);
+  if (lap == 0) return From({}, 0);
   RoundAt at;
   std::int64_t left = elapsed % (kDaySeconds * wall_.screen.hz);
   if (LapsAreAlike()) {
@@ -207,20 +213,20 @@ MadeTurn TurnMaker::After(const Shown& last) {
   if (last.item == kEnquiryId) return From(last.round, last.turn);
   RoundAt at = last.round;
   const std::optional<std::size_t> found = FindTurn(TurnsOf(&at), last.item, last.before);
-  return From(std::move(at), found ? *found + 1 : last.turn);
+  return From(at, found ? *found + 1 : last.turn);
 }
 
 MadeTurn TurnMaker::Again(const Shown& shown, bool always) {
   RoundAt at = shown.round;
   std::vector<Turn> turns = TurnsOf(&at);
   const std::optional<std::size_t> found = FindTurn(turns, shown.item, shown.before);
-  if (!found) return From(std::move(at), shown.item == kEnquiryId ? 0 : shown.turn);
+  if (!found) return From(at, shown.item == kEnquiryId ? 0 : shown.turn);
   TurnContent content = ContentOf(*wall_.program, turns[*found], wall_.now);
   if (!always && content == shown.content) {
     return {std::move(at), std::move(turns), *found, false, std::move(content), {}, nullptr, 0};
   }
   std::unique_ptr<Scene> scene = Make(turns[*found]);
-  if (scene == nullptr) return From(std::move(at), *found + 1);
+  if (scene == nullptr) return From(at, *found + 1);
   const bool same_records = content.records == shown.content.records;
   const std::int64_t next = shown.frame + (always ? 1 : 0);  // that one has been seen
   const std::int64_t frame = same_records ? next : FrameAt(*scene, shown.place);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -77,7 +78,8 @@ class TurnMaker {
   MadeTurn Again(const Shown& shown, bool always);
   MadeTurn Ready(RoundAt at, std::vector<Turn> turns, std::size_t turn,
                  std::unique_ptr<Scene> scene, std::int64_t frame);
-  MadeTurn From(RoundAt at, std::size_t first);
+  std::optional<MadeTurn> RestOf(RoundAt at, std::size_t first);
+  MadeTurn From(const RoundAt& begin, std::size_t first);
   MadeTurn Enquiry(RoundAt at, std::size_t turn);
 
   const WallMoment wall_;

@@ -130,6 +130,17 @@ class AnyStateTest : public testing::Test {
     player_->Tick(now_, skipped);
   }
 
+  /// The warnings in force, by their own times and nothing else.
+  std::vector<std::string> StandingNow() const {
+    std::vector<std::string> ids;
+    const auto second = [](Instant instant) { return std::chrono::floor<seconds>(instant); };
+    for (const Alert& alert : program_->alerts) {
+      const bool begun = second(alert.starts_at) <= second(now_);
+      if (begun && second(now_) < second(*alert.expires_at)) ids.push_back(alert.id);
+    }
+    return ids;
+  }
+
   bool FrameIsEmpty() const {
     const Frame& frame = player_->frame();
     const std::span<const Pixel> all(frame.data(), static_cast<std::size_t>(frame.width()) *
@@ -151,10 +162,16 @@ class AnyStateTest : public testing::Test {
     if (!decision.alerts.empty()) {
       ASSERT_EQ(status.scene, "alert");
       ASSERT_THAT(decision.alerts, testing::Contains(status.item.substr(6)));
+      if (!status.clock_trusted) return;
+      ASSERT_THAT(StandingNow(), testing::Contains(decision.alerts[0]));
       return;
     }
     ASSERT_NE(status.scene, "alert");
-    ASSERT_THAT(decision.rotation, testing::Contains(Claim{status.rule, status.playlist}));
+    ASSERT_TRUE(StandingNow().empty() || !status.clock_trusted) << StandingNow().front();
+    Claim claim{status.rule, status.playlist};
+    const Claim spare{"", program_->schedule.default_playlist};
+    if (status.nothing_due && claim == spare) claim = decision.rotation.front();
+    ASSERT_THAT(decision.rotation, testing::Contains(claim));
     ASSERT_TRUE(status.clock_trusted || status.scene != "clock");
   }
 

@@ -299,6 +299,7 @@ TEST_F(PlayerTest, NothingToShowIsTheEnquirySlideUntilThereIsSomething) {
   empty.cases.clear();
   empty.playlists[0].items.resize(1);
   empty.playlists[0].ticker.clear();
+  empty.schedule.default_playlist.clear();
   Wall wall(engine(), empty, "strip", MondayMorning());
   wall.Tick();
   EXPECT_EQ(wall.Status().scene, "enquiry");

@@ -208,13 +208,13 @@ TEST_F(ScheduleOnWallTest, WithAClockThatIsNotTrustedOnlyWhatFitsAnyHourPlays) {
 }
 
 TEST_F(ScheduleOnWallTest, OverlaysRunInTheTickerAndYieldToInterrupts) {
-  AddPlaylist("flood").ticker = {"防汛值班"};
+  AddPlaylist("flood").ticker = {"防汛值班", "值班电话"};
   AddRule("flood", RuleKind::kOverlay).to = TimeMark{9 * kHour + 30};
   Rule& news = AddRule("news", RuleKind::kInterrupt);
   news.from = TimeMark{9 * kHour + 20};
   Load();
   Tick(13 * kHz);
-  EXPECT_EQ(Status().item, "ticker") << "a board without a ticker zone has it as a turn";
+  EXPECT_EQ(Status().item, "ticker/flood") << "a board without a ticker zone has it as a turn";
   EXPECT_THAT(Status().text, testing::Contains("防汛值班"));
   Tick(20 * kHz);
   EXPECT_EQ(Status().playlist, "news");
@@ -224,6 +224,44 @@ TEST_F(ScheduleOnWallTest, OverlaysRunInTheTickerAndYieldToInterrupts) {
     items.insert(Status().item);
   }
   EXPECT_THAT(items, testing::ElementsAre("n1", "n2"));
+  for (const PlayRecord& play : player_.TakeFinished()) {
+    if (play.item != "ticker/flood") continue;
+    EXPECT_EQ(play.playlist, "flood");
+    EXPECT_EQ(play.rule, "flood");
+    EXPECT_THAT(play.text, testing::ElementsAre("防汛值班", "值班电话"));
+  }
+}
+
+TEST_F(ScheduleOnWallTest, TheDefaultStandsInForAPlaylistWithNothingToShow) {
+  program_.schedule.default_playlist = "b";
+  for (PlaylistItem& item : program_.playlists[0].items) item.limits.on.weekdays = {2};
+  program_.playlists[0].items[1].limits.on.weekdays = {};
+  program_.playlists[0].items[1].limits.to = TimeOfDay{9 * kHour + 7};
+  Load();
+  EXPECT_EQ(Seen(5), "a2:5");
+  EXPECT_FALSE(player_.NothingDue());
+  EXPECT_EQ(Seen(11), "a2:5 b1:2 b2:2 b1:2");
+  EXPECT_TRUE(player_.NothingDue());
+  EXPECT_EQ(Status().playlist, "b");
+  program_.schedule.default_playlist.clear();
+  Load();
+  Tick();
+  EXPECT_EQ(Status().scene, "enquiry");
+  EXPECT_TRUE(player_.NothingDue());
+}
+
+TEST_F(ScheduleOnWallTest, AWarningThatHadEndedForSureIsNotBroughtBackByAFalseClock) {
+  AddAlert("july", At(kMonday, 7, 0), At(kMonday, 8, 0));
+  Load();
+  Above above{std::nullopt, false};
+  player_.SetAbove(above);
+  now_ -= std::chrono::hours(24 * 365);
+  Tick();
+  EXPECT_EQ(Status().scene, "alert") << "nobody knows that it has run out";
+  above.surely_past = At(kMonday, 9, 0);
+  player_.SetAbove(above);
+  Tick();
+  EXPECT_NE(Status().scene, "alert");
 }
 
 TEST_F(ScheduleOnWallTest, AnItemComesAndGoesWithItsHours) {
