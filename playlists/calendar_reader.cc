@@ -61,6 +61,12 @@ CalendarYear ReadYear(const JsonDocument& document, const JsonNode& node, int ye
   return table;
 }
 
+/// A list as others publish them, which ImportCalendar takes.
+bool LooksForeign(const JsonNode& node) {
+  return node.kind == JsonNode::Kind::kArray || node.Find("days") != nullptr ||
+         (node.Find("holidays") != nullptr && node.Find("workdays") != nullptr);
+}
+
 }  // namespace
 
 Calendar ReadCalendarYears(const JsonDocument& document, const JsonNode& node, Errors* errors) {
@@ -81,6 +87,12 @@ Calendar ReadCalendarYears(const JsonDocument& document, const JsonNode& node, E
 }
 
 Calendar ReadCalendarObject(const JsonDocument& document, const JsonNode& node, Errors* errors) {
+  if (node.Find("years") == nullptr && LooksForeign(node)) {
+    errors->push_back({FaultCode::kJsonShape,
+                       "这是别人公布的节假日数据，要先用 tingping calendar import 导入",
+                       document.PlaceOf(node.offset)});
+    return {};
+  }
   ObjectReader in(document, node, errors);
   for (const std::string_view remark :
        {"description", "source", "cross_checked_with", "caveats", "working_day_tests"}) {

@@ -104,9 +104,10 @@ constexpr std::array kCatalogue = {
     FaultText{FaultCode::kMissingPlaylist, kWarning, "排期引用的节目单不存在",
               "schedule names a missing playlist",
               "补上节目单文件，或改正排期；更正之前原来的排期继续有效。"},
-    FaultText{FaultCode::kCalendarYearMissing, kWarning, "缺少节假日安排",
-              "holiday table of a year is missing",
-              "国务院办公厅通知公布后导入新的节假日文件；在此之前只按周末判断。"},
+    FaultText{
+        FaultCode::kCalendarYearMissing, kWarning, "缺少节假日安排",
+        "holiday table of a year is missing",
+        "国务院办公厅通知公布后，用 tingping calendar import 导入新的安排；在此之前只按周末判断。"},
     FaultText{FaultCode::kPersonalData, kWarning, "文件里疑似有个人信息，已暂扣",
               "a file holds what looks like personal data",
               "删去身份证号、手机号、银行卡号后保存。"},

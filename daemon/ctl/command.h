@@ -23,6 +23,7 @@ struct CommandLine {
 };
 
 void AddCheck(CLI::App& app, CommandLine* line);
+void AddCalendar(CLI::App& app, CommandLine* line);
 void AddSchedule(CLI::App& app, CommandLine* line);
 void AddRender(CLI::App& app, CommandLine* line);
 void AddFeed(CLI::App& app, CommandLine* line);

@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   tingping::AddCheck(app, &line);
   tingping::AddSchedule(app, &line);
+  tingping::AddCalendar(app, &line);
   tingping::AddRender(app, &line);
   tingping::AddFeed(app, &line);
   tingping::AddStatus(app, &line);
