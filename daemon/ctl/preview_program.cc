@@ -1,5 +1,7 @@
 #include "daemon/ctl/preview_program.h"
 
+#include <algorithm>
+
 #include "daemon/build/undrawable.h"
 #include "daemon/content/loader.h"
 #include "daemon/ctl/console.h"
@@ -35,14 +37,13 @@ Result<Rows> LoadRows(const Config& config) {
   return Rows{*std::move(records), *std::move(feeds)};
 }
 
-}  // namespace
-
-Result<Program> BuildPreview(const Config& config) {
-  // The daemon's last good copies are its own: a preview shows the files as they stand.
+/// The daemon's last good copies are its own: a preview shows the files as they stand.
+Content LoadContent(const Config& config, Errors* errors) {
   ContentLoader loader({config.content, config.calendars, {}}, SourceIds(config));
-  Errors errors;
-  const Content content = loader.Load(&errors);
-  Fail(errors);
+  return loader.Load(errors);
+}
+
+Result<Program> Build(const Config& config, const Content& content) {
   Result<Rows> rows = LoadRows(config);
   if (!rows) return rows.error();
   HeldBack held;
@@ -51,6 +52,39 @@ Result<Program> BuildPreview(const Config& config) {
       BuildProgram(config, content, std::move(rows->records), rows->feeds, undrawable, &held);
   Fail(held.errors);
   return program;
+}
+
+/// The first error for which the schedule or a calendar was not taken.
+const Error* RefusedTimes(const Config& config, const Errors& errors) {
+  const auto tells_time = [&](const fs::path& file) {
+    return file == config.content / "schedule.json" ||
+           std::ranges::find(config.calendars, file) != config.calendars.end();
+  };
+  for (const Error& error : errors) {
+    // A schedule that names a playlist too many is used for the rest of it.
+    if (error.code == FaultCode::kMissingPlaylist) continue;
+    if (tells_time(error.place.file)) return &error;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<Program> BuildPreview(const Config& config) {
+  Errors errors;
+  const Content content = LoadContent(config, &errors);
+  Fail(errors);
+  return Build(config, content);
+}
+
+Result<Program> BuildTimetable(const Config& config) {
+  Errors errors;
+  const Content content = LoadContent(config, &errors);
+  Fail(errors);
+  if (const Error* refused = RefusedTimes(config, errors)) {
+    return Error{refused->code, "这份文件有错，没有采用，答不出什么时候放什么", refused->place};
+  }
+  return Build(config, content);
 }
 
 Result<Program> ReadPublished(const fs::path& file) {

@@ -15,6 +15,10 @@ namespace tingping {
 /// are printed; what is good of it is used.
 Result<Program> BuildPreview(const Config& config);
 
+/// The same for questions about time: when the schedule or a calendar was refused (its problems are
+/// printed, with their places), there is no answer, for it would come from less than staff wrote.
+Result<Program> BuildTimetable(const Config& config);
+
 /// Reads and verifies a published program file.
 Result<Program> ReadPublished(const std::filesystem::path& file);
 

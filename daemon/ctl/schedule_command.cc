@@ -82,7 +82,7 @@ Result<Range> ReadRange(const Program& program, const ScheduleOptions& options) 
 int RunSchedule(const CommandLine& line, const ScheduleOptions& options) {
   const Result<Config> config = LoadConfig(line);
   if (!config) return Fail(config.error());
-  const Result<Program> program = BuildPreview(*config);
+  const Result<Program> program = BuildTimetable(*config);
   if (!program) return Fail(program.error());
   if (!options.at.empty()) {
     const Result<Instant> at = ReadTime(options.at, program->zone);
