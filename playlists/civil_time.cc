@@ -124,6 +124,10 @@ std::string FormatTimeOfDay(TimeOfDay time) {
   return Print("%02d:%02d:%02d", time.hour(), time.minute(), time.second());
 }
 
+std::string FormatCivilTime(CivilTime time) {
+  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
+}
+
 std::string FormatInstant(Instant instant, const TimeZone& zone) {
   const CivilTime civil = zone.ToCivil(instant);
   const int offset = zone.OffsetSeconds(instant) / 60;

@@ -48,6 +48,7 @@ std::optional<CivilDate> ParseDate(std::string_view text);
 std::optional<TimeOfDay> ParseTimeOfDay(std::string_view text);
 std::string FormatDate(CivilDate date);       // 2026-11-23
 std::string FormatTimeOfDay(TimeOfDay time);  // 09:30, with seconds only when not 0
+std::string FormatCivilTime(CivilTime time);  // 2026-11-23 09:30
 
 /// A zone of the IANA database. Cheap to copy; const methods may be called from any thread.
 class TimeZone {

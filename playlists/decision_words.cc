@@ -7,10 +7,6 @@
 namespace tingping {
 namespace {
 
-std::string Moment(CivilTime time) {
-  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
-}
-
 /// 08:30—12:00, 14:00—17:30 as they were written.
 std::string TimesOf(const Rule& rule) {
   const auto words = [](const TimeMark& from, const TimeMark& to) {
@@ -110,8 +106,8 @@ void PutManual(const Live& live, CivilTime now, Decision* decision) {
                             {each->rule, each->playlist, "让位于手动播放"});
   }
   if (!decision->preempted) decision->preempted = covered;
-  decision->why.insert(decision->why.begin(),
-                       "手动播放 " + Quoted(manual.playlist) + "，到 " + Moment(manual.until));
+  decision->why.insert(decision->why.begin(), "手动播放 " + Quoted(manual.playlist) + "，到 " +
+                                                  FormatCivilTime(manual.until));
   decision->ground = Ground::kManual;
   decision->rule.clear();
   decision->playlist = manual.playlist;

@@ -69,7 +69,8 @@ void PlanBook::MeasureRules() {
         static_cast<std::int16_t>(hours == nullptr ? -1 : hours - schedule_.hours.data()));
     bool over_midnight = needs_hours_.back();
     if (!over_midnight) {
-      const std::vector<Stretch> own = StretchesOf(rule, {});
+      const std::vector<OpenPart> closed;
+      const std::vector<Stretch> own = StretchesOf(rule, {closed, closed});
       stretches_.insert(stretches_.end(), own.begin(), own.end());
       over_midnight = !own.empty() && own.back().end > kDay;
     }
@@ -124,6 +125,18 @@ const std::uint64_t* PlanBook::RanksOn(DayNumber day) {
   return year.bits.data() + static_cast<std::size_t>(DaysBetween(year.first, date)) * words_;
 }
 
+const std::vector<OpenPart>& PlanBook::PartsOn(DayNumber day, std::uint32_t rank) {
+  static const std::vector<OpenPart> kClosed;
+  if (hours_of_[rank] < 0) return kClosed;
+  const auto hours = static_cast<std::size_t>(hours_of_[rank]);
+  const CivilDate date = DateOf(day);
+  const Year& year = YearOf(static_cast<int>(date.year()));
+  const std::int16_t table =
+      year.hours[hours][static_cast<std::size_t>(DaysBetween(year.first, date))];
+  if (table < 0) return kClosed;
+  return schedule_.hours[hours].tables[static_cast<std::size_t>(table)].parts;
+}
+
 void PlanBook::AddWindows(DayNumber day, std::uint32_t rank, int shift, DayPlan* plan) {
   const auto add = [&](const Stretch& stretch) {
     if (stretch.end + shift <= 0) return;
@@ -135,24 +148,17 @@ void PlanBook::AddWindows(DayNumber day, std::uint32_t rank, int shift, DayPlan*
     }
     return;
   }
-  static const std::vector<OpenPart> kClosed;
-  const std::vector<OpenPart>* parts = &kClosed;
-  if (hours_of_[rank] >= 0) {
-    const auto hours = static_cast<std::size_t>(hours_of_[rank]);
-    const CivilDate date = DateOf(day);
-    const Year& year = YearOf(static_cast<int>(date.year()));
-    const std::int16_t table =
-        year.hours[hours][static_cast<std::size_t>(DaysBetween(year.first, date))];
-    if (table >= 0) parts = &schedule_.hours[hours].tables[static_cast<std::size_t>(table)].parts;
-  }
-  for (const Stretch& each : StretchesOf(schedule_.rules[rule_of_[rank]], *parts)) add(each);
+  const Rule& rule = schedule_.rules[rule_of_[rank]];
+  const std::vector<OpenPart>& today = PartsOn(day, rank);
+  const std::vector<OpenPart>& tomorrow = NeedsTomorrow(rule) ? PartsOn(day + 1, rank) : today;
+  for (const Stretch& each : StretchesOf(rule, {today, tomorrow})) add(each);
 }
 
 DayPlan PlanBook::MakePlan(DayNumber day) {
   DayPlan plan;
-  // Both years are made before either is looked at: making one may move the other.
-  YearOf(static_cast<int>(DateOf(day - 1).year()));
-  RanksOn(day);
+  // Both years are made before either is looked at: making one may move or drop the other, which
+  // the second round makes again.
+  for (const int each : {-1, 1, -1, 1}) YearOf(static_cast<int>(DateOf(day + each).year()));
   const std::uint64_t* before = RanksOn(day - 1);
   const std::uint64_t* today = RanksOn(day);
   for (std::size_t word = 0; word < words_; ++word) {

@@ -45,6 +45,8 @@ class PlanBook {
   const Year& YearOf(int year);
   void LearnHours(Year* year) const;
   const std::uint64_t* RanksOn(DayNumber day);
+  /// The open parts of a day by the hours that a rule goes by.
+  const std::vector<OpenPart>& PartsOn(DayNumber day, std::uint32_t rank);
   void AddWindows(DayNumber day, std::uint32_t rank, int shift, DayPlan* plan);
   DayPlan MakePlan(DayNumber day);
 

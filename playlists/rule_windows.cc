@@ -24,17 +24,30 @@ std::optional<int> SecondsOf(const TimeMark& mark, const std::vector<OpenPart>& 
   }
 }
 
+/// The end of a window that begins when more than half of the office's day is over, and lasts until
+/// it opens again: on the day after, or at midnight when it stays closed then. Earlier in the day
+/// "open" that is past means nothing: 07:30 … "open" on a day that opens at 07:00.
+std::optional<int> NextOpening(const TimeSpan& span, int begin, const ServiceHours& hours) {
+  if (span.to.anchor != Anchor::kOpen) return std::nullopt;
+  const int open = hours.today.front().from.seconds;
+  const int close = hours.today.back().to.seconds;
+  if (2 * begin < open + close) return std::nullopt;
+  if (hours.tomorrow.empty()) return kDay;
+  return kDay + hours.tomorrow.front().from.seconds + span.to.seconds;
+}
+
 /// None when it is empty that day.
-std::optional<Stretch> StretchOf(const TimeSpan& span, const std::vector<OpenPart>& parts) {
-  const std::optional<int> from = SecondsOf(span.from, parts);
-  const std::optional<int> to = SecondsOf(span.to, parts);
+std::optional<Stretch> StretchOf(const TimeSpan& span, const ServiceHours& hours) {
+  const std::optional<int> from = SecondsOf(span.from, hours.today);
+  std::optional<int> to = SecondsOf(span.to, hours.today);
   if (!from || !to) return std::nullopt;
   const int begin = std::max(0, *from);
   if (begin >= kDay) return std::nullopt;
   if (*to > begin) return Stretch{begin, std::min(*to, begin + kDay)};
-  // 22:00 … 06:30 runs over midnight; 09:00 … "open" is nothing on a day that opens at 08:30.
-  if (span.to.anchor != Anchor::kMidnight) return std::nullopt;
-  return Stretch{begin, *to + kDay};
+  if (span.to.anchor == Anchor::kMidnight) return Stretch{begin, *to + kDay};
+  to = NextOpening(span, begin, hours);
+  if (!to || *to <= begin) return std::nullopt;
+  return Stretch{begin, std::min(*to, begin + kDay)};
 }
 
 void Sort(std::vector<Stretch>* stretches) {
@@ -105,22 +118,28 @@ bool NeedsHours(const Rule& rule) {
          std::any_of(rule.times.begin(), rule.times.end(), anchored);
 }
 
-std::vector<Stretch> StretchesOf(const Rule& rule, const std::vector<OpenPart>& parts) {
+bool NeedsTomorrow(const Rule& rule) {
+  const auto to_opening = [](const TimeSpan& span) { return span.to.anchor == Anchor::kOpen; };
+  return to_opening({rule.from, rule.to}) ||
+         std::any_of(rule.times.begin(), rule.times.end(), to_opening);
+}
+
+std::vector<Stretch> StretchesOf(const Rule& rule, const ServiceHours& hours) {
   std::vector<Stretch> stretches;
   const TimeSpan limits{rule.from, rule.to};
   if (rule.times.empty()) {
-    if (const auto stretch = StretchOf(limits, parts)) stretches.push_back(*stretch);
+    if (const auto stretch = StretchOf(limits, hours)) stretches.push_back(*stretch);
   } else {
     for (const TimeSpan& span : rule.times) {
-      if (const auto stretch = StretchOf(span, parts)) stretches.push_back(*stretch);
+      if (const auto stretch = StretchOf(span, hours)) stretches.push_back(*stretch);
     }
     Sort(&stretches);
     if (!IsWholeDay(limits)) {
-      const auto limit = StretchOf(limits, parts);
+      const auto limit = StretchOf(limits, hours);
       stretches = limit ? Within(stretches, *limit) : std::vector<Stretch>();
     }
   }
-  if (!rule.during.empty()) stretches = During(stretches, rule, parts);
+  if (!rule.during.empty()) stretches = During(stretches, rule, hours.today);
   Sort(&stretches);
   if (rule.every_s > 0 || rule.for_s > 0) {
     stretches = AgainAndAgain(stretches, rule);

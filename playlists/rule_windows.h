@@ -16,11 +16,19 @@ struct Stretch {
   bool operator==(const Stretch&) const = default;
 };
 
+/// The open parts of a service day and of the day after.
+struct ServiceHours {
+  const std::vector<OpenPart>& today;
+  const std::vector<OpenPart>& tomorrow;
+};
+
 /// Whether the stretches of `rule` depend on the office's hours.
 bool NeedsHours(const Rule& rule);
+/// And on those of the day after: its times end with an opening.
+bool NeedsTomorrow(const Rule& rule);
 
-/// Ascending and apart from each other. `parts`: the open parts of that day. A rule whose times
-/// count from hours that the day does not have is not in force.
-std::vector<Stretch> StretchesOf(const Rule& rule, const std::vector<OpenPart>& parts);
+/// Ascending and apart from each other. A rule whose times count from hours that the day does not
+/// have is not in force.
+std::vector<Stretch> StretchesOf(const Rule& rule, const ServiceHours& hours);
 
 }  // namespace tingping

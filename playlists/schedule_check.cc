@@ -4,6 +4,8 @@
 #include <set>
 
 #include "playlists/due_day.h"
+#include "playlists/gap_finder.h"
+#include "playlists/idle_reason.h"
 #include "playlists/quote.h"
 #include "playlists/resolver.h"
 
@@ -11,10 +13,6 @@ namespace tingping {
 namespace {
 
 constexpr int kDay = 86400;
-
-std::string Moment(CivilTime time) {
-  return FormatDate(time.date) + " " + FormatTimeOfDay(time.time);
-}
 
 std::int64_t SecondsBetween(CivilTime from, CivilTime to) {
   return std::int64_t{DaysBetween(from.date, to.date)} * kDay + to.time.seconds - from.time.seconds;
@@ -28,15 +26,16 @@ class Walker {
         calendar_(calendar),
         resolver_(schedule, calendar),
         today_(today),
+        end_{AddDays(today, kCheckedDays), TimeOfDay{0}},
         won_(schedule.rules.size(), false),
         longest_(schedule.rules.size(), 0),
-        since_(schedule.rules.size()) {}
+        since_(schedule.rules.size()),
+        gaps_(schedule, calendar, end_) {}
 
   void Walk() {
     CivilTime now{today_, TimeOfDay{0}};
-    const CivilTime end{AddDays(today_, kCheckedDays), TimeOfDay{0}};
     Outcome outcome;
-    while (now < end) {
+    while (now < end_) {
       resolver_.OutcomeAt(now, &outcome);
       const CivilTime until = resolver_.NextChange(now);
       Note(outcome, now, until);
@@ -45,6 +44,9 @@ class Walker {
   }
 
   Errors TakeErrors(const std::map<std::string, int>& round_seconds) {
+    for (std::string& gap : gaps_.Finish()) {
+      Tell(FaultCode::kScheduleGap, std::move(gap), schedule_.default_origin.place);
+    }
     for (std::size_t i = 0; i < schedule_.rules.size(); ++i) {
       const Rule& rule = schedule_.rules[i];
       if (!won_[i]) {
@@ -80,7 +82,7 @@ class Walker {
       }
     }
     NoteOverlap(outcome.winners, now);
-    NoteGap(outcome, now, until);
+    gaps_.Note(outcome, now, until);
   }
 
   void NoteOverlap(const std::vector<std::uint32_t>& winners, CivilTime now) {
@@ -90,65 +92,32 @@ class Walker {
       if (first.playlist == other.playlist || (first.turns && other.turns)) continue;
       if (!overlaps_.insert({winners[0], winners[i]}).second) continue;
       Tell(FaultCode::kScheduleOverlap,
-           "规则 " + Quoted(first.id) + " 和 " + Quoted(other.id) + " 从 " + Moment(now) +
+           "规则 " + Quoted(first.id) + " 和 " + Quoted(other.id) + " 从 " + FormatCivilTime(now) +
                " 起同时生效，优先级都是 " + std::to_string(first.priority) +
                "，两个节目单轮流放；要只放一个，改优先级",
            other.origin.place);
     }
   }
 
-  /// Opening hours without anything of their own are told once for each time of day.
-  void NoteGap(const Outcome& outcome, CivilTime now, CivilTime until) {
-    const bool empty = outcome.winners.empty();
-    if (empty && schedule_.default_playlist.empty()) {
-      if (!gaps_.insert({now.time, until.time}).second) return;
-      return Tell(FaultCode::kScheduleGap,
-                  "从 " + Moment(now) + " 到 " + Moment(until) +
-                      " 没有规则生效，也没有默认节目单，屏上只有内置画面",
-                  schedule_.default_origin.place);
-    }
-    const bool filler = empty || schedule_.rules[outcome.winners.front()].kind == RuleKind::kFiller;
-    if (!filler || schedule_.hours.empty()) return;
-    const auto& parts = PartsOn(schedule_.hours.front(), calendar_, now.date);
-    for (const OpenPart& part : parts) {
-      const CivilTime from = std::max(now, CivilTime{now.date, part.from});
-      const CivilTime to = std::min(until, CivilTime{now.date, part.to});
-      if (to <= from || !gaps_.insert({from.time, to.time}).second) continue;
-      Tell(FaultCode::kScheduleGap,
-           "办公时间 " + Moment(from) + " 到 " + FormatTimeOfDay(to.time) + " 只有垫片",
-           schedule_.default_origin.place);
-    }
-  }
-
   void TellIdle(const Rule& rule) {
-    Schedule alone;
-    alone.rules = {rule};
-    alone.hours = schedule_.hours;
-    Resolver resolver(alone, calendar_);
-    CivilTime now{today_, TimeOfDay{0}};
-    const CivilTime end{AddDays(today_, kCheckedDays), TimeOfDay{0}};
-    Outcome outcome;
-    bool in_force = false;
-    for (; now < end && !in_force; now = resolver.NextChange(now)) {
-      resolver.OutcomeAt(now, &outcome);
-      in_force = !outcome.winners.empty() || !outcome.overlays.empty();
+    // To find the reason takes long, so it is not sought in vain.
+    if (told_[FaultCode::kRuleIdle] == kMostOfAKind) return;
+    const auto why = WhyIdle(rule, schedule_, calendar_, today_, end_.date);
+    if (why) {
+      Tell(FaultCode::kRuleIdle, "规则 " + Quoted(rule.id) + " " + *why, rule.origin.place);
     }
-    Tell(FaultCode::kRuleIdle,
-         "规则 " + Quoted(rule.id) +
-             (in_force ? " 每次生效时都被优先级更高的规则压过，从不播放"
-                       : " 在今后两年里没有一刻生效：日期已过，或条件互相排斥"),
-         rule.origin.place);
   }
 
   const Schedule& schedule_;
   const Calendar& calendar_;
   Resolver resolver_;
   CivilDate today_;
+  CivilTime end_;
   std::vector<bool> won_;
   std::vector<std::int64_t> longest_;  // seconds without a break
   std::vector<std::optional<std::pair<CivilTime, CivilTime>>> since_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> overlaps_;
-  std::set<std::pair<TimeOfDay, TimeOfDay>> gaps_;
+  GapFinder gaps_;
   std::map<FaultCode, std::size_t> told_;
   Errors errors_;
 };

@@ -18,11 +18,12 @@ inline constexpr std::size_t kMostOfAKind = 20;
 
 /// Walks through the schedule from `today` on and reports
 /// - kScheduleGap: nothing is due and there is no default, or the office is open and only the
-///   default or a filler plays;
+///   default or a filler plays, whatever interrupts come between;
 /// - kScheduleOverlap: rules with different playlists that are in force together with equal
 ///   priority, so that they take turns, and do not both say that this is meant;
-/// - kRuleIdle: a rule that is never in force (its dates are over, its days exclude each other), or
-///   never wins against others and is not for any hour;
+/// - kRuleIdle: a rule that is never in force or never wins against others, with the reason; not
+/// one
+///   that is for any hour, or that waits for the holidays of a year whose table is missing;
 /// - kPlaylistTooLong: a playlist that never gets through one round.
 /// `round_seconds`: how long a round of a playlist takes, for those of which that is known.
 Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,

@@ -21,7 +21,9 @@ struct TimeMark {
   bool operator==(const TimeMark&) const = default;
 };
 
-/// A part of the service day. One whose end is not after its beginning runs over midnight.
+/// A part of the service day. One whose end is not after its beginning runs over midnight,
+/// or, where the end counts from the office's hours, until the next opening or not at all
+/// (docs/schedule.md, Office hours).
 struct TimeSpan {
   TimeMark from{0};
   TimeMark to{86400};

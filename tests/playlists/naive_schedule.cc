@@ -98,15 +98,27 @@ int MomentOf(const TimeMark& mark, const std::vector<OpenPart>& parts) {
   return parts[1].from.seconds + mark.seconds;
 }
 
-bool IsIn(const TimeSpan& span, const std::vector<OpenPart>& parts, int second) {
-  int begin = MomentOf(span.from, parts);
-  int end = MomentOf(span.to, parts);
+struct Hours {
+  const std::vector<OpenPart>& today;
+  const std::vector<OpenPart>& tomorrow;
+};
+
+bool IsIn(const TimeSpan& span, const Hours& hours, int second) {
+  int begin = MomentOf(span.from, hours.today);
+  int end = MomentOf(span.to, hours.today);
   if (begin < -kDay || end < -kDay) return false;
   begin = std::max(begin, 0);
   if (begin >= kDay) return false;
-  if (end <= begin) {
-    if (span.to.anchor != Anchor::kMidnight) return false;
+  if (end <= begin && span.to.anchor == Anchor::kMidnight) {
     end += kDay;
+  } else if (end <= begin) {
+    // "Until it opens" said in the second half of the office's day means tomorrow, or midnight
+    // where it does not open tomorrow.
+    const int open = hours.today.front().from.seconds;
+    const int close = hours.today.back().to.seconds;
+    const bool late = begin - open >= close - begin;
+    if (span.to.anchor != Anchor::kOpen || !late) return false;
+    end = hours.tomorrow.empty() ? kDay : kDay + MomentOf(span.to, hours.tomorrow);
   }
   return begin <= second && second < std::min(end, begin + kDay);
 }
@@ -123,21 +135,21 @@ OfficeState StateOf(const std::vector<OpenPart>& parts, int second) {
   return OfficeState::kLunch;
 }
 
-bool InTimes(const Rule& rule, const std::vector<OpenPart>& parts, int second) {
+bool InTimes(const Rule& rule, const Hours& hours, int second) {
   const TimeSpan limits{rule.from, rule.to};
   const auto in_times = [&](int at) {
     return std::any_of(rule.times.begin(), rule.times.end(),
-                       [&](const TimeSpan& span) { return IsIn(span, parts, at); });
+                       [&](const TimeSpan& span) { return IsIn(span, hours, at); });
   };
   if (rule.times.empty()) {
-    if (!IsIn(limits, parts, second)) return false;
+    if (!IsIn(limits, hours, second)) return false;
   } else if (limits == TimeSpan{}) {
     if (!in_times(second)) return false;
-  } else if (!IsIn(limits, parts, second) || !(in_times(second) || in_times(second - kDay))) {
+  } else if (!IsIn(limits, hours, second) || !(in_times(second) || in_times(second - kDay))) {
     return false;
   }
   if (rule.during.empty()) return true;
-  return second < kDay && Has(rule.during, StateOf(parts, second));
+  return second < kDay && Has(rule.during, StateOf(hours.today, second));
 }
 
 int TierOf(const Rule& rule) {
@@ -175,31 +187,31 @@ void NaiveSchedule::NextMinute() {
   Decide();
 }
 
-NaiveSchedule::Service NaiveSchedule::ServiceOf(const Rule& rule, CivilDate date) const {
+const std::vector<OpenPart>* NaiveSchedule::PartsOn(const Rule& rule, CivilDate date) const {
   static const std::vector<OpenPart> kClosed;
-  Service service{NaivelyMeant(OccasionOf(rule), calendar_, date), &kClosed, -1};
   for (const OfficeHours& hours : schedule_.hours) {
     if (hours.id != rule.hours && !(rule.hours.empty() && &hours == &schedule_.hours[0])) continue;
     for (const HoursTable& table : hours.tables) {
       Occasion on = table.on;
       if (on.days.empty()) on.days = {DayKind::kWorkday, DayKind::kMakeup};
-      if (!NaivelyMeant(on, calendar_, date)) continue;
-      service.parts = &table.parts;
-      break;
+      if (NaivelyMeant(on, calendar_, date)) return &table.parts;
     }
   }
-  return service;
+  return &kClosed;
 }
 
 void NaiveSchedule::BeginDay() {
   today_.clear();
-  for (const Rule& rule : schedule_.rules) today_.push_back(ServiceOf(rule, date_));
+  for (const Rule& rule : schedule_.rules) {
+    today_.push_back({NaivelyMeant(OccasionOf(rule), calendar_, date_), PartsOn(rule, date_),
+                      PartsOn(rule, AddDays(date_, 1)), -1});
+  }
   if (yesterday_.empty()) yesterday_.resize(schedule_.rules.size());
   Decide();
 }
 
 bool NaiveSchedule::InForce(const Rule& rule, Service* service, int second) const {
-  if (!service->meant || !InTimes(rule, *service->parts, second)) {
+  if (!service->meant || !InTimes(rule, {*service->parts, *service->next_parts}, second)) {
     service->minutes_in = -1;
     return false;
   }

@@ -24,11 +24,12 @@ class NaiveSchedule {
   struct Service {
     bool meant = false;
     const std::vector<OpenPart>* parts = nullptr;
-    int minutes_in = -1;  // since its stretch began; -1: not in one
+    const std::vector<OpenPart>* next_parts = nullptr;  // of the day after
+    int minutes_in = -1;                                // since its stretch began; -1: not in one
   };
 
   void BeginDay();
-  Service ServiceOf(const Rule& rule, CivilDate date) const;
+  const std::vector<OpenPart>* PartsOn(const Rule& rule, CivilDate date) const;
   bool InForce(const Rule& rule, Service* service, int second) const;
   void Decide();
 

@@ -301,6 +301,8 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
       {R"("times": [{"from": "08:30", "to": "08:30"}])", "相同"},
       {R"("from": "开门前900分钟")", "应当是时刻"},
       {R"("from": "opne-5")", "应当是时刻"},
+      {R"("from": "开门")", "t.json:1:49: \"开门\" 按办公时间算"},
+      {R"("times": [{"from": "09:00", "to": "close"}])", "\"close\" 按办公时间算"},
       {R"("during": ["noon"])", "办公状态只有"},
       {R"("every_minutes": 1, "for_seconds": 61)", "两次之间没有间隔"},
       {R"("every_minutes": 0)", "\"every_minutes\""}};
