@@ -2,6 +2,7 @@
 
 #include "playlists/play_order.h"
 #include "playlists/schedule_check.h"
+#include "playlists/shown_check.h"
 
 namespace tingping {
 
@@ -19,7 +20,12 @@ Errors CheckTimes(const Content& content, const std::map<std::string, int>& roun
   Errors errors;
   const bool is_there =
       !content.schedule.rules.empty() || !content.schedule.default_playlist.empty();
-  if (is_there) errors = CheckTimetable(content.schedule, content.calendar, round_seconds, today);
+  if (is_there) {
+    errors = CheckTimetable(content.schedule, content.calendar, round_seconds, today);
+    const Errors unseen =
+        CheckShown(content.schedule, content.playlists, content.notices, content.calendar, today);
+    errors.insert(errors.end(), unseen.begin(), unseen.end());
+  }
   const Errors shares = CheckShares(content.playlists);
   errors.insert(errors.end(), shares.begin(), shares.end());
   const Errors periods =

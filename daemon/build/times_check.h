@@ -12,8 +12,8 @@ namespace tingping {
 /// How long a round of each playlist takes, for those whose items all say it.
 std::map<std::string, int> KnownRounds(const std::vector<Playlist>& playlists);
 
-/// CheckTimetable, CheckShares and CheckNoticePeriods of playlists/. A schedule that was refused
-/// and leaves nothing is not walked.
+/// CheckTimetable, CheckShown, CheckShares and CheckNoticePeriods of playlists/. A schedule that
+/// was refused and leaves nothing is not walked.
 Errors CheckTimes(const Content& content, const std::map<std::string, int>& round_seconds,
                   CivilDate today);
 

@@ -39,7 +39,8 @@ TEST(CheckTimes, FindsWhatOnlyTimeShows) {
   notice.origin = {{"n.json", 4, 5}};
   content.notices = {notice};
   EXPECT_EQ(CodesOf(content), (std::vector{FaultCode::kScheduleOverlap, FaultCode::kPlaylistTooLong,
-                                           FaultCode::kShareUnmet, FaultCode::kNoticeTooShort}));
+                                           FaultCode::kNoticeTooShort, FaultCode::kShareUnmet,
+                                           FaultCode::kNoticeTooShort}));
   EXPECT_EQ(CheckTimes(content, {}, kToday).back().place.line, 4);
 }
 
