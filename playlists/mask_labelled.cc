@@ -220,6 +220,18 @@ bool BeginsWithAddress(View text) {
                      [&](View form) { return text.starts_with(form); });
 }
 
+/// Code points of a relation that `text` begins with and a blank follows: 妻子 李梅. Without the
+/// blank it is as often no label (儿子王建国).
+std::size_t KinBeforeBlank(View text) {
+  constexpr auto kKin = std::to_array<View>({U"妻子", U"丈夫", U"儿子", U"女儿", U"父亲", U"母亲"});
+  for (const View word : kKin) {
+    if (text.starts_with(word) && text.size() > word.size() && IsSpace(text[word.size()])) {
+      return word.size();
+    }
+  }
+  return 0;
+}
+
 class NameMasker {
  public:
   NameMasker(View text, MaskPolicy policy) : text_(text), policy_(policy) {}
@@ -231,6 +243,8 @@ class NameMasker {
         if (LabelEndsAt(text_, i)) TakeList(SkipSigns(text_, i + 1));
       } else if (const std::size_t label = PersonLabelAtStart(text_.substr(i)); label > 0) {
         TakeGlued(SkipSigns(text_, i + label));
+      } else if (const std::size_t kin = KinBeforeBlank(text_.substr(i)); kin > 0) {
+        TakeGlued(SkipSpace(text_, i + kin));
       } else if (BeginsWithAddress(text_.substr(i))) {
         const std::vector<Span> names = NamesBefore(text_, i);
         for (std::size_t n = names.size(); n > 0; --n) Take(names[n - 1].begin, names[n - 1].end);
