@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/feeds/notice_together.h"
 #include "daemon/feeds/shown_text.h"
 #include "playlists/mask.h"
 #include "playlists/unicode.h"
@@ -200,33 +201,8 @@ MaybeObjection CheckPersonsTexts(std::string_view person, Record& record) {
   return {};
 }
 
-MaybeObjection CheckOfficeTexts(const MaskRules& rules, Record& record) {
-  Collector collector = TextsOf(record);
-  const std::vector<RecordText> texts = collector.Take();
-  std::size_t length = 0;
-  for (const RecordText& text : texts) {
-    if (MaybeObjection found = ShapeOrNumber(text)) return found;
-    length += CountCodePoints(*text.text);
-  }
-  if (length > collector.most_in_all()) {
-    return Objection{HeldReason::kTooLong,
-                     "内容超过 " + std::to_string(collector.most_in_all()) + " 个字"};
-  }
-  if (KindOf(record) == RecordKind::kNotice) MaskAllTexts(rules, {}, record);
-  for (const RecordText& text : texts) {
-    if (MaybeObjection found = Words(text, std::nullopt)) return found;
-  }
-  return {};
-}
-
-}  // namespace
-
-MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Record& record) {
-  return MaskedNameOf(record) != nullptr ? CheckPersonsTexts(person, record)
-                                         : CheckOfficeTexts(rules, record);
-}
-
-bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& record) {
+/// As MaskAllTexts does, but each text for itself.
+bool MaskTexts(const MaskRules& rules, std::string_view person, Record& record) {
   const std::string* const key = &KeyOf(record);
   const std::string* const name = MaskedNameOf(record);
   const std::string_view named = name == nullptr || person == *name ? "" : person;
@@ -242,6 +218,43 @@ bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& recor
     if (!OwnObjection(*text.text, named).empty()) return false;
   }
   return true;
+}
+
+MaybeObjection CheckOfficeTexts(const MaskRules& rules, Record& record) {
+  Collector collector = TextsOf(record);
+  const std::vector<RecordText> texts = collector.Take();
+  std::size_t length = 0;
+  for (const RecordText& text : texts) {
+    if (MaybeObjection found = ShapeOrNumber(text)) return found;
+    length += CountCodePoints(*text.text);
+  }
+  if (length > collector.most_in_all()) {
+    return Objection{HeldReason::kTooLong,
+                     "内容超过 " + std::to_string(collector.most_in_all()) + " 个字"};
+  }
+  if (auto* const notice = std::get_if<Notice>(&record)) {
+    if (MaybeObjection found = CheckAcross(*notice)) return found;
+    MaskTexts(rules, {}, record);
+    if (MaybeObjection found = CheckPersonsHouse(*notice)) return found;
+  }
+  for (const RecordText& text : texts) {
+    if (MaybeObjection found = Words(text, std::nullopt)) return found;
+  }
+  return {};
+}
+
+}  // namespace
+
+MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Record& record) {
+  return MaskedNameOf(record) != nullptr ? CheckPersonsTexts(person, record)
+                                         : CheckOfficeTexts(rules, record);
+}
+
+bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& record) {
+  auto* const notice = std::get_if<Notice>(&record);
+  if (notice != nullptr) MaskColumns(rules.name, notice);
+  if (!MaskTexts(rules, person, record)) return false;
+  return notice == nullptr || (!CheckAcross(*notice) && !CheckPersonsHouse(*notice));
 }
 
 }  // namespace tingping

@@ -195,6 +195,51 @@ TEST(RecordTexts, OfNoticesAreMaskedByTheSourcesPolicies) {
   EXPECT_EQ(masked.attachments[0], "申请人：刘某某.pdf");
 }
 
+TEST(RecordTexts, OfNoticesAreLookedAtTogether) {
+  const struct {
+    std::vector<std::string> body;
+    bool held;
+  } kTable[] = {{{"138", "0013", "8000"}, true},
+                {{"电话13800138", "000"}, true},
+                {{"138-", "0013-", "8000"}, true},
+                {{"330106　19850314　007X"}, true},
+                {{"6217000010", "001234569"}, true},
+                {{"13　3500　12000"}, false},
+                {{"2026", "11", "28"}, false},
+                {{"权利人　坐落", "王建国　青石镇下河村3组17号"}, true},
+                {{"序号　姓 名　面积", "1　王建国　120", "2　李梅　90"}, true},
+                {{"序号　备注　权利人", "1　王建国"}, true},
+                {{"申请人", "王建国"}, true},
+                {{"权利人：王建国", "坐落：青石镇下河村3组17号"}, true},
+                {{"被继承人王**于2020年去世，其配偶李*申请继承坐落于城关镇人民路12号的房屋"}, true},
+                {{"权利人　坐落", "王**　青石镇下河村3组17号"}, true},
+                {{"权利人　坐落", "王**　青石镇下河村"}, false},
+                {{"申请人　材料", "自然人　身份证复印件"}, false},
+                {{"权利人　面积", "云岭县宏远砂石有限公司　120"}, false},
+                {{"地块坐落：城关镇人民路12号", "联系人：李晓明"}, false},
+                {{"征收青石镇下河村3组集体土地，坐落于下河村3组"}, false}};
+  for (const auto& [body, held] : kTable) {
+    Notice notice;
+    notice.id = "A-1";
+    notice.title = "公告";
+    notice.body = body;
+    Record record = notice;
+    EXPECT_EQ(CheckTexts({}, {}, record).has_value(), held) << body[0];
+  }
+}
+
+TEST(RecordTexts, ReleasedColumnsAreMaskedAndSplitNumbersStayHeld) {
+  Notice notice;
+  notice.id = "A-1";
+  notice.body = {"序号　姓名", "1　王建国"};
+  Record record = notice;
+  EXPECT_TRUE(MaskAllTexts({}, {}, record));
+  EXPECT_EQ(std::get<Notice>(record).body[1], "1　王**");
+  notice.body = {"138", "0013", "8000"};
+  record = notice;
+  EXPECT_FALSE(MaskAllTexts({}, {}, record));
+}
+
 TEST(RecordTexts, PeopleBehindLabelsAreFoundAndWordsAreNot) {
   const struct {
     const char* text;
