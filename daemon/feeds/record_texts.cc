@@ -201,6 +201,12 @@ MaybeObjection CheckPersonsTexts(std::string_view person, Record& record) {
   return {};
 }
 
+/// An author stands in many a source where the office should, and among the categories.
+void DropAuthors(Notice* notice) {
+  notice->issued_by = PublisherOf(notice->issued_by);
+  std::erase_if(notice->category, [](const std::string& each) { return IsPersonsName(each); });
+}
+
 /// As MaskAllTexts does, but each text for itself.
 bool MaskTexts(const MaskRules& rules, std::string_view person, Record& record) {
   const std::string* const key = &KeyOf(record);
@@ -234,6 +240,7 @@ MaybeObjection CheckOfficeTexts(const MaskRules& rules, Record& record) {
   }
   if (auto* const notice = std::get_if<Notice>(&record)) {
     if (MaybeObjection found = CheckAcross(*notice)) return found;
+    DropAuthors(notice);
     MaskTexts(rules, {}, record);
     if (MaybeObjection found = CheckPersonsHouse(*notice)) return found;
   }
@@ -252,8 +259,16 @@ MaybeObjection CheckTexts(const MaskRules& rules, std::string_view person, Recor
 
 bool MaskAllTexts(const MaskRules& rules, std::string_view person, Record& record) {
   auto* const notice = std::get_if<Notice>(&record);
-  if (notice != nullptr) MaskColumns(rules.name, notice);
+  if (notice != nullptr) {
+    MaskColumns(rules.name, notice);
+    DropAuthors(notice);
+  }
   if (!MaskTexts(rules, person, record)) return false;
+  const std::string* const name = MaskedNameOf(record);
+  for (const RecordText& text : TextsOf(record).Take()) {
+    if (text.code || text.text == name || text.text == &KeyOf(record)) continue;
+    *text.text = WithoutBracketedNames(*text.text, rules.name);
+  }
   return notice == nullptr || (!CheckAcross(*notice) && !CheckPersonsHouse(*notice));
 }
 

@@ -7,7 +7,9 @@
 #include "playlists/mask.h"
 #include "playlists/mask_address.h"
 #include "playlists/mask_labelled.h"
+#include "playlists/mask_name.h"
 #include "playlists/name_pieces.h"
+#include "playlists/organisation.h"
 #include "playlists/person_labels.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
@@ -95,9 +97,9 @@ bool NamesOneOf(std::string_view text, std::string_view names) {
   });
 }
 
-/// Whether somebody's name stands alone in brackets: 登记（张三）. Only surnames that begin hardly
-/// any other word count, for 许可, 程序, 林地 and 车位 stand in brackets of every list of items.
-bool HasNameInBrackets(std::u32string_view text) {
+/// Whether `text` is somebody's name and nothing else. Only surnames that begin hardly any other
+/// word count, for 许可, 程序, 林地 and 车位 stand in brackets of every list of items.
+bool IsSomebody(std::u32string_view text) {
   constexpr std::u32string_view kSurnames =
       U"王李张刘陈杨赵吴徐孙朱胡郭何罗郑梁谢宋冯邓曹彭肖袁潘蒋蔡杜魏吕沈姚卢姜崔谭汪廖贾韦邹孟薛"
       U"闫侯黎贺郝龚邵覃張劉陳楊趙吳孫鄭謝馮鄧蔣盧賈";
@@ -105,21 +107,35 @@ bool HasNameInBrackets(std::u32string_view text) {
       {U"张贴", U"张数", U"陈述", U"陈列", U"杨树", U"杨木", U"李子", U"胡同", U"何时", U"罗列",
        U"谢绝", U"朱砂", U"胡杨", U"梁板", U"吴江", U"徐州", U"郑州", U"罗马", U"贺卡", U"王府"});
   constexpr std::size_t kLongestName = 3;
+  const bool word = std::any_of(kWords.begin(), kWords.end(),
+                                [&](std::u32string_view each) { return text.starts_with(each); });
+  return !word && text.size() >= kShortestName && text.size() <= kLongestName &&
+         IsOneOf(text.front(), kSurnames) && std::all_of(text.begin(), text.end(), IsHan) &&
+         BeginsWithFrequentSurname(text) && !IsOneOf(text.back(), U"某等");
+}
+
+/// `text` with the names that stand alone in its brackets masked: 登记（张*）.
+std::u32string MaskedInBrackets(std::u32string_view text, MaskPolicy policy) {
+  std::u32string out;
   for (const NamePiece& piece : CutNames(text)) {
-    if (piece.kind != NamePiece::Kind::kBrackets) continue;
-    for (const NamePiece& inner : CutNames(piece.text)) {
-      const std::u32string_view name = TrimSpace(inner.text);
-      const bool like = name.size() >= kShortestName && name.size() <= kLongestName &&
-                        IsOneOf(name.front(), kSurnames) &&
-                        std::all_of(name.begin(), name.end(), IsHan) &&
-                        BeginsWithFrequentSurname(name) && !IsOneOf(name.back(), U"某等");
-      const bool word = std::any_of(kWords.begin(), kWords.end(), [&](std::u32string_view each) {
-        return name.starts_with(each);
-      });
-      if (like && !word) return true;
+    if (piece.kind != NamePiece::Kind::kBrackets) {
+      out += piece.text;
+      continue;
     }
+    std::u32string inside;
+    for (const NamePiece& inner : CutNames(piece.text)) {
+      const bool name = IsSomebody(WithoutBlanks(inner.text));
+      inside += name                                       ? MaskOneName(inner.text, policy)
+                : inner.kind == NamePiece::Kind::kBrackets ? InBrackets(inner, inner.text)
+                                                           : inner.text;
+    }
+    out += InBrackets(piece, inside);
   }
-  return false;
+  return out;
+}
+
+bool HasNameInBrackets(std::u32string_view text) {
+  return MaskedInBrackets(text, MaskPolicy::kStars) != text;
 }
 
 }  // namespace
@@ -148,6 +164,32 @@ std::string WithoutOwnName(std::string_view text, std::string_view person, MaskP
   }
   return ToUtf8(out);
 }
+
+std::string WithoutBracketedNames(std::string_view text, MaskPolicy policy) {
+  return ToUtf8(MaskedInBrackets(ToCodePoints(text), policy));
+}
+
+std::string PublisherOf(std::string_view text) {
+  constexpr std::u32string_view kOffices = U"局科股室站所办部处院厅委馆组队会社心司署区窗";
+  std::u32string all = ToCodePoints(text);
+  if (all.find(U'@') != std::u32string::npos) {  // a@b.cn (王建国)
+    const std::vector<NamePiece> pieces = CutNames(all);
+    const auto inside = std::find_if(pieces.begin(), pieces.end(), [](const NamePiece& piece) {
+      return piece.kind == NamePiece::Kind::kBrackets;
+    });
+    if (inside == pieces.end() || inside->text.find(U'@') != std::u32string::npos) return {};
+    all = TrimSpace(inside->text);
+  }
+  for (const NamePiece& piece : CutNames(all)) {
+    const std::u32string name = WithoutBlanks(piece.text);
+    const bool person = name.size() > 1 && LooksLikePerson(name) && !LooksLikeOrganisation(name) &&
+                        !IsOneOf(name.back(), kOffices);
+    if (person) return {};
+  }
+  return ToUtf8(all);
+}
+
+bool IsPersonsName(std::string_view text) { return IsSomebody(WithoutBlanks(ToCodePoints(text))); }
 
 std::string WordObjection(std::string_view text, std::string_view person) {
   const std::string folded = Nfkc(text);

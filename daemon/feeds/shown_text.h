@@ -21,6 +21,16 @@ std::string OwnObjection(std::string_view text, std::string_view person);
 /// `text` with the names of `person` masked, as far as they stand there as they are.
 std::string WithoutOwnName(std::string_view text, std::string_view person, MaskPolicy policy);
 
+/// `text` with names alone in brackets masked: 登记（张*）.
+std::string WithoutBracketedNames(std::string_view text, MaskPolicy policy);
+
+/// Who published something, as far as it is an office; an author's name and address of mail are
+/// nobody's business: zhangsan@x.cn (王建国) is empty, a@x.cn (耕保科) is 耕保科.
+std::string PublisherOf(std::string_view text);
+
+/// Whether `text` is a name of a person with one of the surnames that begin hardly any other word.
+bool IsPersonsName(std::string_view text);
+
 /// For texts of the office itself, where labels are usual (申请人：自然人): only a label that a
 /// name with a frequent surname follows, or that of somebody's home with a house behind it; and a
 /// name before a form of address (王小红女士).

@@ -147,6 +147,8 @@ TEST(RecordTexts, OfAReleasedRowNameNobody) {
       {"李晓明、王小红", "王小红转移登记", "王**转移登记"},
       {"欧阳 娜娜", "欧阳娜娜登记", "欧阳**登记"},
       {"买买提·吐尔逊", "买买提登记", "买**登记"},
+      {"刘大山", "转移登记（李梅）", "转移登记（李*）"},
+      {"刘大山", "转移登记（林地，李梅、王建国）", "转移登记（林地，李*、王**）"},
       {"张伟、张伟峰", "张伟峰转移登记", "张**转移登记"},
       {"李晓明", "登记　李 晓 明", nullptr},
       {"孙悟空", "青石镇下河村3组17号宅基地登记", nullptr},
@@ -225,6 +227,32 @@ TEST(RecordTexts, OfNoticesAreLookedAtTogether) {
     notice.body = body;
     Record record = notice;
     EXPECT_EQ(CheckTexts({}, {}, record).has_value(), held) << body[0];
+  }
+}
+
+TEST(RecordTexts, OfNoticesNameNoAuthors) {
+  const struct {
+    const char* by;
+    const char* out;
+  } kTable[] = {{"王建国", ""},
+                {"李 梅", ""},
+                {"zhangsan@x.cn (王建国)", ""},
+                {"zhangsan@x.cn", ""},
+                {"office@x.cn (耕保科)", "耕保科"},
+                {"云岭县自然资源局", "云岭县自然资源局"},
+                {"林业站", "林业站"},
+                {"党政办", "党政办"},
+                {"县政府", "县政府"}};
+  for (const auto& [by, out] : kTable) {
+    Notice notice;
+    notice.id = "A-1";
+    notice.title = "公告";
+    notice.issued_by = by;
+    notice.category = {"王建国", "公示", "时政要闻"};
+    Record record = notice;
+    EXPECT_FALSE(CheckTexts({}, {}, record).has_value()) << by;
+    EXPECT_EQ(std::get<Notice>(record).issued_by, out);
+    EXPECT_EQ(std::get<Notice>(record).category, (std::vector<std::string>{"公示", "时政要闻"}));
   }
 }
 
