@@ -93,26 +93,48 @@ FeedDate FromSerial(int serial, const TimeZone& zone) {
                    zone);
 }
 
-/// Fri, 20 Nov 2026 09:00:00 +0800, with or without the day of the week; GMT, UT, Z or an offset.
-std::optional<Instant> ReadRfc822(std::string_view text) {
-  constexpr std::string_view kMonths = "jan feb mar apr may jun jul aug sep oct nov dec ";
-  std::istringstream in{std::string(text)};
+/// 20, Nov, 2026, 09:00:00 and +0800 of a date that names its month.
+struct NamedParts {
   std::string day;
   std::string month;
   std::string year;
   std::string time;
   std::string zone;
-  in >> day;
-  if (!day.empty() && !IsDigit(day.front())) in >> day;
-  in >> month >> year >> time >> zone;
+};
+
+NamedParts CutNamed(std::string text) {
+  // 1-Jul-26, as spreadsheets write it; the hyphen of an offset stands behind a blank.
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] == '-' && text[at - 1] != ' ') text[at] = ' ';
+  }
+  std::istringstream in{text};
+  NamedParts out;
+  in >> out.day;
+  if (!out.day.empty() && !IsDigit(out.day.front())) in >> out.day;
+  if (!out.day.empty() && IsDigit(out.day.front())) {
+    in >> out.month >> out.year >> out.time >> out.zone;
+    return out;
+  }
+  out.month = out.day;  // Wed Jul 01 08:00:00 CST 2026
+  in >> out.day >> out.time >> out.zone >> out.year;
+  return out;
+}
+
+/// Fri, 20 Nov 2026 09:00:00 +0800, with or without the day of the week; GMT, UT, Z or an offset.
+/// Without any, and with CST, which is China's here, it is a time of `local`.
+std::optional<Instant> ReadNamed(std::string_view text, const TimeZone& local) {
+  constexpr std::string_view kMonths = "jan feb mar apr may jun jul aug sep oct nov dec ";
+  auto [day, month, year, time, zone] = CutNamed(std::string(text));
   for (char& c : month) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   const std::size_t at = month.size() == 3 ? kMonths.find(month + ' ') : std::string::npos;
-  if (at == std::string::npos || day.empty() || day.size() > 2 || time.size() < 5) return {};
+  if (at == std::string::npos || day.empty() || day.size() > 2) return {};
+  if (time.empty()) time = "00:00";
   if (year.size() == 2) year = (Number(year) < kPivot ? "20" : "19") + year;
   const auto number = static_cast<int>(at / 4) + 1;
   std::string iso = year + '-' + (number < 10 ? "0" : "") + std::to_string(number) + '-' +
                     (day.size() == 1 ? "0" : "") + day + 'T' + time;
   if (time.size() == 5) iso += ":00";
+  if (zone.empty() || zone == "CST") return ParseInstant(iso, local);
   const bool offset = zone.size() == 5 && (zone[0] == '+' || zone[0] == '-');
   iso += offset ? zone.substr(0, 3) + ':' + zone.substr(3) : "Z";
   return ParseInstant(iso, TimeZone());
@@ -150,15 +172,109 @@ std::string WithoutBrackets(std::string text) {
   return text;
 }
 
+/// 发布时间:2026-11-20 without what it is called.
+std::string WithoutLabel(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return text;
+  const std::string_view label = std::string_view(text).substr(0, colon);
+  const bool names = label.ends_with("日期") || label.ends_with("时间");
+  if (!names || label.find_first_of("0123456789") != std::string_view::npos) return text;
+  return text.substr(std::min(text.find_first_not_of(' ', colon + 1), text.size()));
+}
+
+/// 二〇二六年七月一日 with the digits 2026年7月1日.
+std::string WithDigits(const std::string& text) {
+  constexpr std::u32string_view kNumerals = U"零一二三四五六七八九";
+  if (text.find("年") == std::string::npos) return text;
+  const std::u32string from = ToCodePoints(text);
+  const auto numeral = [&](std::size_t i) {
+    if (i >= from.size()) return std::u32string_view::npos;
+    return from[i] == U'〇' || from[i] == U'○' ? 0 : kNumerals.find(from[i]);
+  };
+  std::u32string out;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const std::size_t value = numeral(i);
+    if (value != std::u32string_view::npos) {
+      out += U'0' + static_cast<char32_t>(value);
+    } else if (from[i] == U'十') {  // 十 10, 十一 11, 二十 20, 二十一 21
+      if (i == 0 || numeral(i - 1) == std::u32string_view::npos) out += U'1';
+      if (numeral(i + 1) == std::u32string_view::npos) out += U'0';
+    } else {
+      out += from[i];
+    }
+  }
+  return ToUtf8(out);
+}
+
+enum class Half { kNone, kMorning, kAfternoon };
+
+struct HalfTaken {
+  Half half = Half::kNone;
+  bool latin = false;  // AM, PM
+};
+
+/// Takes 上午, 下午, AM or PM off a text.
+HalfTaken TakeHalf(std::string* text) {
+  constexpr std::pair<std::string_view, Half> kWords[] = {
+      {"上午", Half::kMorning}, {"下午", Half::kAfternoon}, {"AM", Half::kMorning},
+      {"PM", Half::kAfternoon}, {"am", Half::kMorning},     {"pm", Half::kAfternoon}};
+  for (const auto& [word, half] : kWords) {
+    const std::size_t at = text->find(word);
+    if (at == std::string::npos) continue;
+    text->replace(at, word.size(), " ");
+    return {half, static_cast<unsigned char>(word[0]) < 0x80};
+  }
+  return {};
+}
+
+/// The groups of a date with year, month and day in front and its hour of 24. 7/1/2026 is a month
+/// and a day only in the company of AM or PM; elsewhere it may be either.
+void Rearrange(const HalfTaken& taken, std::vector<std::string>* groups) {
+  if (taken.half == Half::kNone || groups->size() < 3) return;
+  if (taken.latin && (*groups)[2].size() == 4)
+    std::rotate(groups->begin(), groups->begin() + 2, groups->begin() + 3);
+  if (groups->size() < 4) return;
+  const int hour = Number((*groups)[3]);
+  if (taken.half == Half::kAfternoon && hour < 12) (*groups)[3] = std::to_string(hour + 12);
+  if (taken.half == Half::kMorning && hour == 12) (*groups)[3] = "0";
+}
+
+/// What stands for the end of what has none.
+bool IsForEver(std::string_view plain) {
+  constexpr std::string_view kWords[] = {"长期", "长期有效", "永久", "永久有效", "无固定期限"};
+  return std::find(std::begin(kWords), std::end(kWords), plain) != std::end(kWords);
+}
+
+FeedDate FromGroups(const std::string& plain, const HalfTaken& half,
+                    const std::vector<std::string>& digits, const TimeZone& zone) {
+  constexpr int kForEver = 9999;
+  if (digits.size() < 3 || digits[1].size() > 2 || digits[2].size() > 2) return kImpossible;
+  int year = Number(digits[0]);
+  if (digits[0].size() == 2 && year > 0) year += year < kPivot ? kThisCentury : kLastCentury;
+  if (year == kForEver) return {};
+  const FeedDate date = FromParts(year, Number(digits[1]), Number(digits[2]));
+  if (date.kind != FeedDate::Kind::kDate) return date;
+  const std::vector<std::string> time(digits.begin() + 3, digits.end());
+  if (!IsTime(time)) return kImpossible;
+  // With an offset (or Z) it may be another day here.
+  const auto instant = half.half == Half::kNone ? ParseInstant(plain, zone) : std::nullopt;
+  return instant ? FromInstant(*instant, zone) : FromCivil({date.date, TimeOf(time)}, zone);
+}
+
+std::string Plain(std::string_view text) {
+  return WithDigits(WithoutLabel(WithoutBrackets(Nfkc(text))));
+}
+
 }  // namespace
 
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
-  const std::string plain = WithoutBrackets(Nfkc(text));
-  if (IsPlaceholder(plain)) return {};
-  const Groups groups = CutGroups(plain);
+  std::string plain = Plain(text);
+  if (IsPlaceholder(plain) || IsForEver(plain)) return {};
+  const HalfTaken half = TakeHalf(&plain);
+  Groups groups = CutGroups(plain);
   if (groups.digits.empty()) return groups.clean ? FeedDate{} : kImpossible;
   if (!groups.clean) {
-    const std::optional<Instant> instant = ReadRfc822(plain);
+    const std::optional<Instant> instant = ReadNamed(plain, zone);
     return instant ? FromInstant(*instant, zone) : kImpossible;
   }
   if (groups.digits.size() == 1) return FromOneNumber(groups.digits[0], zone);
@@ -166,18 +282,14 @@ FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
   if (groups.digits.size() == 2 && groups.digits[0].size() == 5 && fraction) {
     return FromSerial(Number(groups.digits[0]), zone);
   }
-  if (groups.digits.size() < 3 || groups.digits[1].size() > 2 || groups.digits[2].size() > 2) {
-    return kImpossible;
-  }
-  int year = Number(groups.digits[0]);
-  if (groups.digits[0].size() == 2 && year > 0) year += year < kPivot ? kThisCentury : kLastCentury;
-  const FeedDate date = FromParts(year, Number(groups.digits[1]), Number(groups.digits[2]));
-  if (date.kind != FeedDate::Kind::kDate) return date;
-  const std::vector<std::string> time(groups.digits.begin() + 3, groups.digits.end());
-  if (!IsTime(time)) return kImpossible;
-  // With an offset (or Z) it may be another day here.
-  if (const auto instant = ParseInstant(plain, zone)) return FromInstant(*instant, zone);
-  return FromCivil({date.date, TimeOf(time)}, zone);
+  Rearrange(half, &groups.digits);
+  return FromGroups(plain, half, groups.digits, zone);
+}
+
+bool HasShapeOfDate(std::string_view text) {
+  const Groups groups = CutGroups(Plain(text));
+  return groups.clean && groups.digits.size() >= 3 && groups.digits[0].size() == 4 &&
+         groups.digits[1].size() <= 2 && groups.digits[2].size() <= 2;
 }
 
 }  // namespace tingping

@@ -17,12 +17,18 @@ struct FeedDate {
   Instant instant{};  // with the time behind the date, or its first moment
 };
 
-/// 2026-11-20, 2026/1/3, 2026.11.03, 26-11-03, 2026年11月3日, 20261103, 20261103093000, RFC 3339,
-/// each with or without a time behind it; Fri, 20 Nov 2026 09:00:00 +0800 (RFC 822); the number of
-/// the day in a spreadsheet (46345); seconds or milliseconds since 1970. Empty, "--" and 0 are
-/// kNone; 0000-00-00, which databases write for a date that was lost, is kZero; 2026-02-30, a time
-/// that is none and anything else are kImpossible. Two-digit years from 70 on are of
-/// the last century.
+/// 2026-11-20, 2026/1/3, 2026.11.03, 26-11-03, 2026年11月3日, 二〇二六年十一月三日, 20261103,
+/// 20261103093000, RFC 3339, each with or without a time behind it, be it with 上午, 下午, AM or
+/// PM; 11/3/2026 in the company of AM or PM; 3-Nov-26; Fri, 20 Nov 2026 09:00:00 +0800 (RFC 822);
+/// Wed Jul 01 08:00:00 CST 2026 (Java), where CST is China's; the number of the day in a
+/// spreadsheet (46345); seconds or milliseconds since 1970. A label in front (发布时间：) does not
+/// count. Empty,
+/// "--", 0, and what means no end (长期, 9999-12-31) are kNone; 0000-00-00, which databases write
+/// for a date that was lost, is kZero; 2026-02-30, a time that is none and anything else are
+/// kImpossible. Two-digit years from 70 on are of the last century.
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone);
+
+/// Whether a text has the year, month and day of a date in full, be there such a day or not.
+bool HasShapeOfDate(std::string_view text);
 
 }  // namespace tingping

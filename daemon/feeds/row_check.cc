@@ -73,7 +73,7 @@ MaybeObjection TakeDate(const RowValues& row, std::string_view field, std::strin
       read.kind == FeedDate::Kind::kImpossible || (lost && read.kind == FeedDate::Kind::kZero);
   if (bad) {
     return Objection{HeldReason::kBadDate,
-                     std::string(name) + "不对：" + QuotedDate(row.Text(field))};
+                     std::string(name) + "不对：" + QuotedDate(row.DateText(field, zone))};
   }
   if (read.kind == FeedDate::Kind::kDate) *date = read.date;
   return {};

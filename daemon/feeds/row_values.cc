@@ -43,6 +43,14 @@ std::string Apply(const FieldStep& step, const Pattern* pattern, const std::stri
   return at == std::string::npos ? "" : text.substr(at + step.argument.size());
 }
 
+/// A number that is no day written in one: 23, 46345, 1767225600.
+bool IsBareNumber(std::string_view text) {
+  constexpr std::size_t kDay = 8;  // 20261103
+  return !text.empty() && text.size() != kDay &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos &&
+         text.find('.') == text.rfind('.');
+}
+
 /// The values of all selectors, side by side: the first of each, the second of each …
 std::vector<std::string> Zipped(const std::vector<Cell>& cells, std::size_t first,
                                 std::size_t count, const std::string& join) {
@@ -92,6 +100,14 @@ const FieldPlan::Field* FieldPlan::Find(std::string_view name) const {
   return found == fields_.end() ? nullptr : &found->second;
 }
 
+std::string RowValues::AfterSteps(const FieldPlan::Field& field, std::string value) {
+  const std::vector<FieldStep>& steps = field.mapping->steps;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    value = Apply(steps[i], field.patterns[i].get(), value);
+  }
+  return value;
+}
+
 std::vector<std::string> RowValues::Stepped(const FieldPlan::Field& field) const {
   const FieldMapping& mapping = *field.mapping;
   if (!mapping.constant.empty()) return {mapping.constant};
@@ -99,11 +115,7 @@ std::vector<std::string> RowValues::Stepped(const FieldPlan::Field& field) const
   std::vector<std::string> values = mapping.join
                                         ? Zipped(row_.cells, field.first, count, *mapping.join)
                                         : FirstOf(row_.cells, field.first, count);
-  for (std::string& value : values) {
-    for (std::size_t i = 0; i < mapping.steps.size(); ++i) {
-      value = Apply(mapping.steps[i], field.patterns[i].get(), value);
-    }
-  }
+  for (std::string& value : values) value = AfterSteps(field, std::move(value));
   return values;
 }
 
@@ -162,8 +174,27 @@ std::vector<std::string> RowValues::Attachments(std::string_view name) const {
   return out;
 }
 
+std::string RowValues::DateText(std::string_view name, const TimeZone& zone) const {
+  const FieldPlan::Field* field = plan_.Find(name);
+  if (field == nullptr) return {};
+  const FieldMapping& mapping = *field->mapping;
+  if (mapping.join || !mapping.map.empty() || !mapping.constant.empty()) return Text(name);
+  for (std::size_t i = 0; i < mapping.from.size(); ++i) {
+    const Cell& cell = row_.cells[field->first + i];
+    for (const std::string& value : cell) {
+      std::string text = PlainText(AfterSteps(*field, value));
+      // Among several texts a bare number is how often a page was read, not a day.
+      if (cell.size() > 1 && IsBareNumber(text)) continue;
+      const FeedDate::Kind kind = ReadFeedDate(text, zone).kind;
+      const bool wrong = kind == FeedDate::Kind::kImpossible && HasShapeOfDate(text);
+      if (wrong || kind == FeedDate::Kind::kDate) return text;
+    }
+  }
+  return Text(name);
+}
+
 FeedDate RowValues::Date(std::string_view field, const TimeZone& zone) const {
-  return ReadFeedDate(Text(field), zone);
+  return ReadFeedDate(DateText(field, zone), zone);
 }
 
 bool RowValues::IsUnknownWord(std::string_view name) const {

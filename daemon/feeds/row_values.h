@@ -60,8 +60,11 @@ class RowValues {
   /// Names of the documents that the HTML of a field links to.
   std::vector<std::string> Attachments(std::string_view field) const;
 
-  /// What a field of dates says.
+  /// What a field of dates says: the first of all values that is a date, or would be one but for a
+  /// day that is not in the calendar.
   FeedDate Date(std::string_view field, const TimeZone& zone) const;
+
+  std::string DateText(std::string_view field, const TimeZone& zone) const;
 
   /// Whether the field's map does not know its word and says nothing for the others.
   bool IsUnknownWord(std::string_view field) const;
@@ -78,6 +81,7 @@ class RowValues {
     bool said = true;   // the source says anything at all
   };
 
+  static std::string AfterSteps(const FieldPlan::Field& field, std::string value);
   std::vector<std::string> Stepped(const FieldPlan::Field& field) const;
   Word WordOf(std::string_view field) const;
 
