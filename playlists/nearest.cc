@@ -35,13 +35,19 @@ std::string_view Nearest(std::string_view word, const std::vector<std::string_vi
   std::string_view best;
   // Short words may differ by one character, longer ones by a third of their length.
   std::size_t limit = std::max<std::size_t>(wanted.size() / 3, wanted.size() >= 2 ? 1 : 0) + 1;
+  bool one_of_many = false;
   for (std::string_view candidate : words) {
     const std::size_t distance = Distance(wanted, ToCodePoints(candidate));
     if (distance < limit && distance < CountCodePoints(candidate)) {
       limit = distance;
       best = candidate;
+      one_of_many = false;
+    } else if (distance == limit && !best.empty()) {
+      one_of_many = true;
     }
   }
+  // 赤色 is as near to 蓝色 as to 红色: half a word in common with several says nothing.
+  if (one_of_many && limit * 2 >= wanted.size()) return {};
   return best;
 }
 

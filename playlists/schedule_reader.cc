@@ -114,7 +114,8 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   rule.playlist = in.String("playlist");
   std::vector<std::string_view> kinds;
   for (const RuleKind kind : kKinds) kinds.push_back(NameOf(kind));
-  rule.kind = kKinds[in.Word("kind", kinds, 0)];
+  for (const RuleKind kind : kKinds) kinds.push_back(ChineseNameOf(kind));
+  rule.kind = kKinds[in.Word("kind", kinds, 0) % kKinds.size()];
   Occasion occasion = ReadOccasion(in, errors);
   rule.days = std::move(occasion.days);
   rule.weekdays = std::move(occasion.weekdays);

@@ -136,6 +136,8 @@ TEST(Nearest, CountsEditsInCodePoints) {
   EXPECT_EQ(Nearest("受里", {"受理", "办结"}), "受理");
   EXPECT_EQ(Nearest("办结", {"受理", "申报"}), "");
   EXPECT_EQ(Nearest("x", {"y"}), "");
+  EXPECT_EQ(Nearest("请明", {"清明", "谷雨"}), "清明");
+  EXPECT_EQ(Nearest("赤色", {"蓝色", "黄色", "橙色", "红色"}), "");
   EXPECT_EQ(Nearest(std::string(5000, 'a'), {"a"}), "");
 }
 

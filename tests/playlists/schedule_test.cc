@@ -295,6 +295,13 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
       {R"("dates": [{"term": "请明"}])", "是否想写 \"清明\"？"},
       {R"("dates": [{"nth": 0, "weekday": "mon"}])", "最后一个写 -1"},
       {R"("dates": [{"rrule": "FREQ=WEEKLEY", "start": "2026-01-01"}])", "不是 RFC 5545"},
+      {R"("dates": [{"rrule": "FREQ=WEEKLY;BYDAY=2TU", "start": "2026-01-01"}])", "第几个星期几"},
+      {R"("dates": [{"rrule": "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1,", "start": "2026-01-01"}])",
+       "缺了一个值"},
+      {R"("dates": [{"rrule": "FREQ=WEEKLY;UNTIL=2026-01-20", "start": "2026-01-01"}])",
+       "\"UNTIL\" 应当是真实的日期"},
+      {R"("dates": [{"rrule": "FREQ=WEEKLY;UNTIL=20260231", "start": "2026-01-01"}])",
+       "\"UNTIL\" 应当是真实的日期"},
       {R"("dates": [{"rrule": "FREQ=HOURLY", "start": "2026-01-01"}])", "时刻请写在 \"times\""},
       {R"("dates": [{"rrule": "RSCALE=CHINESE;FREQ=YEARLY", "start": "2026-01-01"}])", "RSCALE"},
       {R"("except": [])", "\"except\" 是空的"},
@@ -320,6 +327,20 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
         says);
   }
   ExpectErrors(cases);
+}
+
+TEST(ReadSchedule, TakesKindsInChineseToo) {
+  const std::vector<std::pair<std::string, RuleKind>> kinds = {
+      {"常规", RuleKind::kNormal},      {"normal", RuleKind::kNormal},
+      {"垫片", RuleKind::kFiller},      {"插播", RuleKind::kInterrupt},
+      {"滚动字幕", RuleKind::kOverlay}, {"overlay", RuleKind::kOverlay}};
+  for (const auto& [word, kind] : kinds) {
+    Errors errors;
+    const std::string text =
+        R"({"rules": [{"id": "a", "playlist": "p", "kind": ")" + word + R"("}], "default": "d"})";
+    EXPECT_EQ(ReadRoot<Schedule>(ReadSchedule, text, &errors).rules[0].kind, kind) << word;
+    EXPECT_EQ(AllOf(errors), "");
+  }
 }
 
 TEST(ReadSchedule, RemembersWhereRulesStand) {
