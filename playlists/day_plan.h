@@ -13,6 +13,7 @@ struct PlanWindow {
   int begin = 0;
   int end = 0;
   std::uint32_t rank = 0;
+  bool of_day_before = false;  // its service day
 };
 
 /// A part of the day in which one group of windows of equal standing is the highest in force, and

@@ -140,7 +140,7 @@ const std::vector<OpenPart>& PlanBook::PartsOn(DayNumber day, std::uint32_t rank
 void PlanBook::AddWindows(DayNumber day, std::uint32_t rank, int shift, DayPlan* plan) {
   const auto add = [&](const Stretch& stretch) {
     if (stretch.end + shift <= 0) return;
-    plan->windows.push_back({stretch.begin + shift, stretch.end + shift, rank});
+    plan->windows.push_back({stretch.begin + shift, stretch.end + shift, rank, shift < 0});
   };
   if (!needs_hours_[rank]) {
     for (std::uint32_t i = stretches_from_[rank]; i < stretches_from_[rank + 1]; ++i) {

@@ -214,10 +214,12 @@ struct Resolver::Impl {
     DayNumber service_day = DayOf(at);
     if (outcome.winners.empty()) {
       decision.rotation.push_back({"", schedule.default_playlist});
-      decision.why.emplace_back("没有规则生效，播放默认节目单");
+      decision.why.emplace_back(schedule.default_playlist.empty()
+                                    ? "没有规则生效，也没有默认节目单，屏上是内置画面"
+                                    : "没有规则生效，播放默认节目单");
     } else {
       const PlanWindow window = WindowAt(outcome.winners.front(), at);
-      if (window.begin < 0) --service_day;
+      if (window.of_day_before) --service_day;
     }
     decision.rule = decision.rotation.front().rule;
     decision.playlist = decision.rotation.front().playlist;

@@ -52,6 +52,18 @@ void AddAlerts(const Program& program, const Decision& decision, Rows* rows) {
   }
 }
 
+/// A search that came to its end without a change tells no moment.
+void AddEnd(const Program& program, const Decision& decision, CivilTime now, Rows* rows) {
+  constexpr int kSearchedDays = 366;
+  if (DaysBetween(now.date, decision.until.date) >= kSearchedDays) {
+    rows->push_back({"到", "一年内不变"});
+    return;
+  }
+  rows->push_back({"到", MomentWords(decision.until)});
+  if (!decision.next || !decision.alerts.empty()) return;
+  rows->push_back({"接着放", ClaimWords(program, *decision.next)});
+}
+
 void AddBeaten(const Program& program, const Decision& decision, Rows* rows) {
   for (const Beaten& loser : decision.beaten) {
     rows->push_back({"让位", ClaimWords(program, {loser.rule, loser.playlist}) + "：" + loser.why});
@@ -111,17 +123,23 @@ std::string MomentText(const Program& program, Instant at) {
                             DayWords(program.calendar.Classify(now.date))},
                {"种类", std::string(ChineseNameOf(decision.ground))}};
   AddAlerts(program, decision, &rows);
-  const char* head = warned ? "下面" : decision.rotation.size() > 1 ? "轮流" : "节目单";
+  const bool slate = decision.rotation.front().playlist.empty();
+  const char* head = warned                         ? "下面"
+                     : decision.rotation.size() > 1 ? "轮流"
+                     : slate                        ? "屏上"
+                                                    : "节目单";
   AddClaims(program, head, decision.rotation, &rows);
-  if (decision.rule.empty() && !warned) rows.push_back({"规则", "没有规则生效，播放默认节目单"});
+  if (decision.rule.empty() && !warned) {
+    rows.push_back(
+        {"规则", slate ? "没有规则生效，也没有默认节目单" : "没有规则生效，播放默认节目单"});
+  }
   AddClaims(program, "滚动字幕", decision.overlays, &rows);
   if (decision.preempted) {
     rows.push_back({"之后继续", ClaimWords(program, *decision.preempted)});
   }
   for (const std::string& why : decision.why) rows.push_back({"原因", why});
   rows.push_back({"开始", MomentWords(decision.since)});
-  rows.push_back({"到", MomentWords(decision.until)});
-  if (decision.next && !warned) rows.push_back({"接着放", ClaimWords(program, *decision.next)});
+  AddEnd(program, decision, now, &rows);
   AddBeaten(program, decision, &rows);
   AddLight(program, now, &rows);
   const auto items = ItemReasons(program, decision, now);

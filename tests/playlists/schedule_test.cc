@@ -76,6 +76,22 @@ TEST(Resolve, TellsTheServiceDayThatDecided) {
   EXPECT_EQ(day.day.kind, DayKind::kRestday);
 }
 
+TEST(Resolve, TellsTheServiceDayOfWhatComesAgainAfterMidnight) {
+  Errors errors;
+  const Schedule schedule = ReadRoot<Schedule>(
+      ReadSchedule,
+      R"({"rules": [{"id": "i", "playlist": "p", "kind": "interrupt", "days": ["工作日"],
+                     "from": "23:40", "to": "01:00", "every_minutes": 25, "for_seconds": 600}],
+          "default": ""})",
+      &errors);
+  // Saturday, ten past midnight: the third time of Friday's window.
+  const Decision decision =
+      Resolve(schedule, NationalCalendar(), {Ymd(2026, 11, 28), TimeOfDay{10 * 60}});
+  EXPECT_EQ(decision.rule, "i");
+  EXPECT_EQ(decision.day.kind, DayKind::kWorkday);
+  EXPECT_EQ(decision.why.front().find("2026-11-28"), std::string::npos) << decision.why.front();
+}
+
 TEST(Resolve, SaysWhatWasBeatenAndWhy) {
   const Calendar calendar = NationalCalendar();
   const Schedule schedule = Read(R"({"rules": [
