@@ -47,6 +47,18 @@ std::optional<Owner> OwnerIn(View text) {
   return std::nullopt;
 }
 
+/// Length of the name of a person that a word of his trade alone follows (刘大山个体户), or 0.
+std::size_t TraderLength(View word) {
+  constexpr auto kTrades =
+      std::to_array<View>({U"个体工商户", U"个体户", U"個體工商戶", U"個體戶"});
+  for (const View trade : kTrades) {
+    if (!word.ends_with(trade)) continue;
+    const View name = word.substr(0, word.size() - trade.size());
+    return LooksLikePerson(name) ? name.size() : 0;
+  }
+  return 0;
+}
+
 /// The words outside the brackets of an organisation's name: people stand behind a blank or a
 /// label.
 Text MaskBesideOrganisation(View text, MaskPolicy policy) {
@@ -65,7 +77,9 @@ Text MaskBesideOrganisation(View text, MaskPolicy policy) {
     const View rest = word.substr(label);
     const bool named = LooksLikePerson(rest) && !IsRemark(rest) && !IsOrganisationWord(rest);
     const bool person = named || (label > 0 && !LooksLikeOrganisation(rest));
-    if (person) {
+    if (const std::size_t trader = TraderLength(word); trader > 0) {
+      out += MaskNameStretch(word.substr(0, trader), policy) + Text(word.substr(trader));
+    } else if (person) {
       out += Text(word.substr(0, label)) + MaskNameStretch(rest, policy);
     } else {
       out += MaskLabelledNames(word, policy).value_or(Text(word));  // 宏远公司经营者刘大山

@@ -165,6 +165,12 @@ std::string* MaskedNameOf(Record& record) {
   return nullptr;
 }
 
+/// The name by which texts are looked through: none of an organisation, which may be named.
+std::string_view NamedIn(std::string_view person, const std::string* masked) {
+  if (masked == nullptr || (person == *masked && !IsMaskedPerson(person))) return {};
+  return person;
+}
+
 /// Names where notices have them: behind a label (联系人：李晓明), and in the brackets of a
 /// declaration (遗失声明（罗𬭎）).
 std::string MaskedDeclaration(const std::string& text, const MaskRules& rules) {
@@ -189,14 +195,13 @@ std::string MaskedDeclaration(const std::string& text, const MaskRules& rules) {
 /// A name in an applicant's brackets is masked already; a whole field of one is no free text.
 MaybeObjection CheckPersonsTexts(std::string_view person, Record& record) {
   std::string* const masked = MaskedNameOf(record);
-  const std::string_view named = person == *masked ? "" : person;
   for (RecordText& text : TextsOf(record).Take()) {
     std::string source(person);
     const bool name = text.text == masked;
     if (name) text.text = &source;
     if (MaybeObjection found = ShapeOrNumber(text)) return found;
     if (name) continue;
-    if (MaybeObjection found = Words(text, named)) return found;
+    if (MaybeObjection found = Words(text, NamedIn(person, masked))) return found;
   }
   return {};
 }
@@ -211,7 +216,7 @@ void DropAuthors(Notice* notice) {
 bool MaskTexts(const MaskRules& rules, std::string_view person, Record& record) {
   const std::string* const key = &KeyOf(record);
   const std::string* const name = MaskedNameOf(record);
-  const std::string_view named = name == nullptr || person == *name ? "" : person;
+  const std::string_view named = NamedIn(person, name);
   const bool notice = KindOf(record) == RecordKind::kNotice;
   for (const RecordText& text : TextsOf(record).Take()) {
     if (text.text == key) {

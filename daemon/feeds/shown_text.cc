@@ -11,6 +11,7 @@
 #include "playlists/name_pieces.h"
 #include "playlists/organisation.h"
 #include "playlists/person_labels.h"
+#include "playlists/simplified.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
 
@@ -90,8 +91,8 @@ std::vector<std::u32string> PartsOfNames(std::string_view names) {
 
 /// Whether one of several names stands in `text`, with blanks in it or without.
 bool NamesOneOf(std::string_view text, std::string_view names) {
-  const std::u32string whole = WithoutBlanks(ToCodePoints(text));
-  const std::vector<std::u32string> parts = PartsOfNames(names);
+  const std::u32string whole = Simplified(WithoutBlanks(ToCodePoints(text)));
+  const std::vector<std::u32string> parts = PartsOfNames(ToUtf8(Simplified(ToCodePoints(names))));
   return std::any_of(parts.begin(), parts.end(), [&](const std::u32string& part) {
     return whole.find(part) != std::u32string::npos;
   });
@@ -140,12 +141,21 @@ bool HasNameInBrackets(std::u32string_view text) {
 
 }  // namespace
 
+bool IsMaskedPerson(std::string_view name) {
+  const std::u32string all = Nfkc(WithoutBlanks(ToCodePoints(name)));
+  const std::u32string first = all.substr(0, all.find_first_of(U"、,;/("));
+  const bool masked = first.find_first_of(U"*某") != std::u32string::npos;
+  return masked && (LooksLikePerson(first) || first == U"***");
+}
+
 std::string OwnObjection(std::string_view text, std::string_view person) {
   // What masking leaves as it is (an organisation) may be named.
   const std::string names = Nfkc(person);
-  if (names.empty() || MaskApplicant(person, ApplicantKind::kUnknown) == names) return {};
+  if (names.empty()) return {};
+  const bool masked = IsMaskedPerson(names);
+  if (!masked && MaskApplicant(person, ApplicantKind::kUnknown) == names) return {};
   const std::string folded = Nfkc(text);
-  if (NamesOneOf(folded, names)) return "写有申请人的姓名";
+  if (!masked && NamesOneOf(folded, names)) return "写有申请人的姓名";
   return NamesHouse(ToCodePoints(folded)) ? "写有个人的坐落或住址" : "";
 }
 

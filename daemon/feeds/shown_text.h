@@ -15,6 +15,9 @@ namespace tingping {
 /// name as the source has it; empty for an organisation, which may be named.
 std::string WordObjection(std::string_view text, std::string_view person);
 
+/// Whether the source has masked a person's name already: 王**, 王某某, ***.
+bool IsMaskedPerson(std::string_view name);
+
 /// The part of it that goes by who `person` is: the name and a house.
 std::string OwnObjection(std::string_view text, std::string_view person);
 

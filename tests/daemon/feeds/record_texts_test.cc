@@ -166,6 +166,29 @@ TEST(RecordTexts, OfAReleasedRowNameNobody) {
   }
 }
 
+TEST(RecordTexts, BesideAPersonNameNoHouse) {
+  const struct {
+    const char* person;
+    const char* text;
+    bool held;
+  } kTable[] = {{"王建国", "准予在青石镇下河村3组17号建住宅", true},
+                {"王**", "准予在青石镇下河村3组17号建住宅", true},
+                {"王某某", "准予在青石镇下河村3组17号建住宅", true},
+                {"王**", "准予建住宅，权利人：王**", true},
+                {"王**", "准予在青石镇下河村建住宅", false},
+                {"王建国", "王建國登记", true},
+                {"王建國", "王建国登记", true},
+                {"云岭县宏远砂石有限公司", "准予在青石镇下河村3组17号建厂", false}};
+  for (const auto& [person, text, held] : kTable) {
+    Licence one;
+    one.no = "A-1";
+    one.content = text;
+    one.holder_masked = MaskApplicant(person, ApplicantKind::kUnknown);
+    Record record = one;
+    EXPECT_EQ(CheckTexts({}, person, record).has_value(), held) << person << ' ' << text;
+  }
+}
+
 TEST(RecordTexts, AreNotTooLongTogether) {
   Alert alert;
   alert.id = "A-1";
