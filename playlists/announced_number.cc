@@ -83,6 +83,14 @@ std::size_t SignAt(const std::vector<NumberSign>& signs, std::size_t origin) {
   return static_cast<std::size_t>(found - signs.begin());
 }
 
+/// A mobile with its last one, two or three digits masked, which whoever knows the rest can try.
+bool IsHalfMaskedMobile(std::string_view head, std::size_t stars) {
+  constexpr std::size_t kMobile = 11;
+  constexpr std::size_t kMostStars = 3;
+  return stars > 0 && stars <= kMostStars && head.size() + stars == kMobile &&
+         IsMobileNumber(std::string(head) + std::string(stars, '0'));
+}
+
 bool IsPersonalToken(const Token& token) {
   constexpr std::size_t kFewest = 6;
   return token.digits >= kFewest &&
@@ -125,6 +133,9 @@ std::vector<PersonalFinding> FindHalfMasked(const std::vector<NumberSign>& signs
     while (end < signs.size() && signs[end].c == '*') ++end;
     const std::size_t stars = end - i;
     while (end < signs.size() && (IsDigitSign(signs[end].c) || signs[end].c == 'x')) ++end;
+    if (IsHalfMaskedMobile(head, stars) && end == i + stars) {
+      findings.push_back({PersonalKind::kMobile, begin, end});
+    }
     if (head.size() < kYearEnd || stars < 2 || end - begin != kId) continue;
     if (BeginsLikeAnId(head)) findings.push_back({PersonalKind::kIdNumber, begin, end});
     i = end;

@@ -230,6 +230,7 @@ Kept KeptOfFinding(View part, std::size_t digits, MaskPolicy policy) {
 
 /// What stands for `part`, which was found to be of `kind`.
 Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
+  constexpr std::size_t kMobile = 11;
   const MaskPolicy policy = PolicyOf(kind, rules);
   if (policy == MaskPolicy::kHidden) return U"***";
   Text text(part);
@@ -241,7 +242,8 @@ Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
     case PersonalKind::kPaper:
       return MaskOneId(WithAsciiDigits(Nfkc(WithoutInvisible(part))), policy);
     case PersonalKind::kMobile:
-      Star(text, digits, {3, 4});
+      // Of one with stars at its end (13800138***) the beginning alone stays.
+      Star(text, digits, {3, digits.size() < kMobile ? 0U : 4U});
       break;
     case PersonalKind::kBankCard:
       Star(text, digits, {0, 4});

@@ -12,9 +12,9 @@ using Word = std::u32string_view;
 
 /// Letters that may stand right before a number: Tel13800138000.
 bool IsLabel(std::string_view letters) {
-  static constexpr std::array<std::string_view, 14> kLabels = {
-      "tel", "phone", "mobile", "mob", "id", "wx", "vx",
-      "sfz", "card",  "no",     "qq",  "sj", "dh", "cell"};
+  static constexpr std::array<std::string_view, 18> kLabels = {
+      "tel", "phone", "mobile", "mob", "id",   "wx",     "vx",     "sfz",     "card",
+      "no",  "qq",    "sj",     "dh",  "cell", "wechat", "weixin", "contact", "shouji"};
   return std::find(kLabels.begin(), kLabels.end(), letters) != kLabels.end();
 }
 
@@ -71,7 +71,7 @@ Word NumberGroups::TextBehind(std::size_t sign) const {
 
 char NumberGroups::JointBetween(std::size_t begin, std::size_t end) const {
   constexpr std::size_t kMost = 3;
-  constexpr std::string_view kJoints = "- .,_(/|";
+  constexpr std::string_view kJoints = "- .,_(/|~+:=\"[";
   constexpr std::string_view kMixed = "- (";
   if (end == begin || end - begin > kMost) return '\0';
   bool same = true;
@@ -166,8 +166,14 @@ bool NumberGroups::HasDecimals(std::size_t end) const {
 }
 
 bool NumberGroups::HasUnit(std::size_t begin, std::size_t end) const {
+  // One character is as often the beginning of a word behind a mobile: 13800138000吨货物.
+  constexpr auto kDoubtful = std::to_array<Word>({U"万", U"亿", U"角", U"亩", U"吨", U"元旦"});
+  constexpr auto kSure = std::to_array<Word>({U"万元", U"亿元", U"万美元", U"万平方", U"万亩"});
+  const bool mobile = end - begin == kMobile;
   if (At(end) == ' ') ++end;
-  return BeginsWithAny(TextBehind(end), kUnits) ||
+  const Word behind = TextBehind(end);
+  const bool doubtful = mobile && BeginsWithAny(behind, kDoubtful) && !BeginsWithAny(behind, kSure);
+  return (BeginsWithAny(behind, kUnits) && !doubtful) ||
          EndsWithAny(TrimEnd(text_.substr(0, signs_[begin].origin)), kMoney);
 }
 

@@ -24,7 +24,7 @@ using Hit = std::optional<PersonalFinding>;
 
 /// Digits written before a mobile number when calling from afar; 0 when `digits` has none.
 std::size_t PrefixLength(std::string_view digits) {
-  for (const std::string_view prefix : {"0086", "86", "0"}) {
+  for (const std::string_view prefix : {"0086", "12593", "17951", "086", "86", "0"}) {
     if (digits.starts_with(prefix) && IsMobileNumber(digits.substr(prefix.size()))) {
       return prefix.size();
     }
@@ -95,9 +95,22 @@ Hit FindJoined(const NumberGroup& group) {
   return PersonalFinding{kind, group.begin, group.end};
 }
 
+/// An ID number with its X and one more digit at either end: the check is too good for chance.
+Hit FindGluedId(const NumberGroups& groups, const NumberGroup& group) {
+  constexpr std::size_t kBody = 17;
+  const std::vector<NumberSign>& signs = groups.signs();
+  const std::size_t end = group.end;
+  if (end >= signs.size() || signs[end].c != 'x') return {};
+  if (group.digits.size() < kBody || group.digits.size() > kBody + 1) return {};
+  const std::string id = group.digits.substr(group.digits.size() - kBody) + 'X';
+  if (!HasIdForm(id) || !HasIdCheckDigit(id)) return {};
+  return PersonalFinding{PersonalKind::kIdNumber, end - kBody, end + 1};
+}
+
 Hit FindInOneGroup(const NumberGroups& groups, std::size_t i) {
   const NumberGroup& group = groups[i];
   if (group.digits.size() < 11) return std::nullopt;
+  if (const Hit glued = FindGluedId(groups, group)) return glued;
   if (const Hit joined = FindJoined(group)) return joined;
   const bool sure_id = HasIdForm(group.digits) && HasIdCheckDigit(group.digits);
   const PersonalFinding id{PersonalKind::kIdNumber, group.begin, group.end};
@@ -137,7 +150,8 @@ struct Parts {
 };
 
 bool HasMobilePattern(const Parts& parts) {
-  static constexpr std::array<std::string_view, 3> kUsual = {"3 4 4 ", "3 3 5 ", "3 8 "};
+  static constexpr std::array<std::string_view, 4> kUsual = {"3 4 4 ", "3 3 5 ", "3 8 ",
+                                                             "3 2 2 2 2 "};
   static constexpr std::array<std::string_view, 4> kSeldom = {"4 3 4 ", "4 4 3 ", "7 4 ", "5 6 "};
   const auto is_one_of = [&](const auto& patterns) {
     return std::find(patterns.begin(), patterns.end(), parts.lengths) != patterns.end();
