@@ -196,7 +196,12 @@ class FeedReader {
     in.Finish();
   }
 
+  /// null takes the paging of the preset out.
   void ReadPages(const JsonNode& node) {
+    if (node.kind == JsonNode::Kind::kNull) {
+      feed_.pages = {};
+      return;
+    }
     ObjectReader in(document_, node, errors_);
     PagingConfig& pages = feed_.pages;
     pages.parameter = in.String("parameter", "");
