@@ -12,8 +12,9 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-constexpr std::array<std::string_view, 9> kSyndicationNames = {
-    "title", "link", "id", "published", "updated", "category", "author", "summary", "content"};
+constexpr std::array<std::string_view, 10> kSyndicationNames = {
+    "title",    "link",   "id",      "published", "updated",
+    "category", "author", "summary", "content",   "enclosure"};
 
 void Report(const JsonDocument& document, std::size_t offset, FaultCode code, std::string detail,
             Errors* errors) {
@@ -164,7 +165,7 @@ std::string SelectorProblem(SourceFormat format, std::string_view selector) {
       const std::string_view near = Nearest(selector, {names.begin(), names.end()});
       return "RSS 和 Atom 里没有 " + Quoted(selector) +
              (near.empty() ? "，可用：title、link、id、published、updated、category、author、"
-                             "summary、content"
+                             "summary、content、enclosure"
                            : Hint(near));
     }
     case SourceFormat::kCsv:

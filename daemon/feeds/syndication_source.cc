@@ -12,6 +12,7 @@
 #include "daemon/feeds/markup_rows.h"
 #include "daemon/feeds/markup_tree.h"
 #include "daemon/feeds/node_text.h"
+#include "daemon/feeds/syndication_parts.h"
 #include "playlists/quote.h"
 
 namespace tingping {
@@ -162,23 +163,11 @@ Cell RssLink(const MarkupNode* item, const std::string& base) {
   return {};
 }
 
-/// The markup inside of an element, without declarations of the namespace it is in.
-std::string InnerMarkup(const MarkupNode* node) {
-  std::string markup;
-  for (MarkupNode* child = node->children; child != nullptr; child = child->next) {
-    xmlBufferPtr buffer = xmlBufferCreate();
-    xmlNodeDump(buffer, node->doc, child, 0, 0);
-    markup.append(reinterpret_cast<const char*>(xmlBufferContent(buffer)),
-                  static_cast<std::size_t>(xmlBufferLength(buffer)));
-    xmlBufferFree(buffer);
-  }
-  return Trimmed(markup);
-}
-
 /// A text construct of Atom (RFC 4287, section 3.1) as plain text or HTML.
 Cell Construct(const MarkupNode* parent, std::string_view word) {
   for (const MarkupNode* node : All(parent, word)) {
     const std::string type = AttributeOf(node, "type");
+    if (!IsReadable(type)) continue;
     if (type != "xhtml" && type != "application/xhtml+xml") {
       std::string text = TextOf(node);
       if (!text.empty()) return {std::move(text)};
@@ -203,10 +192,11 @@ enum class Word {
   kCategory,
   kAuthor,
   kSummary,
-  kContent
+  kContent,
+  kEnclosure
 };
 
-constexpr std::array<std::pair<std::string_view, Word>, 9> kWords = {
+constexpr std::array<std::pair<std::string_view, Word>, 10> kWords = {
     {{"title", Word::kTitle},
      {"link", Word::kLink},
      {"id", Word::kId},
@@ -215,7 +205,8 @@ constexpr std::array<std::pair<std::string_view, Word>, 9> kWords = {
      {"category", Word::kCategory},
      {"author", Word::kAuthor},
      {"summary", Word::kSummary},
-     {"content", Word::kContent}}};
+     {"content", Word::kContent},
+     {"enclosure", Word::kEnclosure}}};
 
 /// Where things stand in a feed.
 struct Feed {
@@ -265,6 +256,8 @@ Cell AtomCell(const Feed& feed, const MarkupNode* entry, Word word) {
       return Construct(entry, "atom:summary");
     case Word::kContent:
       return OrElse(Construct(entry, "atom:content"), Construct(entry, "atom:summary"));
+    case Word::kEnclosure:
+      return EnclosureNames(entry);
   }
   return {};
 }
@@ -298,6 +291,8 @@ Cell RssCell(const Feed& feed, const MarkupNode* item, Word word) {
       return First(item, {"description", "atom:summary"});
     case Word::kContent:
       return First(item, {"content:encoded", "description"});
+    case Word::kEnclosure:
+      return EnclosureNames(item);
   }
   return {};
 }
@@ -334,7 +329,7 @@ Result<std::vector<Word>> WordsOf(const std::vector<std::string>& selectors) {
       return Error{FaultCode::kFeedSelector,
                    "RSS 和 Atom 没有 " + Quoted(selector) +
                        " 这一项，可用 title link id published updated category author summary "
-                       "content",
+                       "content enclosure",
                    {}};
     }
     words.push_back(known->second);
