@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "daemon/feeds/table_columns.h"
+
 namespace tingping {
 namespace {
 
 // What a cell of a spreadsheet holds: 32,767 characters and 253 line feeds.
 constexpr std::size_t kCellBytes = 32'767 * 3;
 constexpr int kCellLines = 253;
-
-bool IsPlainDigits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 /// ="0012" and '0012 are 0012.
 std::string_view WithoutGuard(std::string_view cell) {
@@ -20,11 +18,7 @@ std::string_view WithoutGuard(std::string_view cell) {
       std::count(cell.begin(), cell.end(), '"') == 2) {
     return cell.substr(2, cell.size() - 3);
   }
-  if (cell[0] == '\'' && (IsPlainDigits(cell.substr(1, 1)) ||
-                          std::string_view("=+-@").find(cell[1]) != std::string_view::npos)) {
-    return cell.substr(1);
-  }
-  return cell;
+  return WithoutApostrophe(cell);
 }
 
 std::string Undoubled(std::string_view text) {

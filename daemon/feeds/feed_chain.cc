@@ -119,14 +119,18 @@ Result<SourceRows> ReadRows(const FeedConfig& config, const EnvelopePlan& envelo
   return GateOr(head, VerdictOr(config, envelope, std::move(kept), rows.error()));
 }
 
+/// Whether a record without that field says nothing to anybody.
+bool IsNeeded(std::string_view name, const FieldPlan::Field& field) {
+  return field.info->key || name == "item_name" || name == "stage" || name == "title" ||
+         name == "name";
+}
+
 /// A column that is in no row at all has been renamed.
 Status CheckColumns(const FieldPlan& plan, const SourceRows& rows) {
   if (rows.rows.empty()) return Ok{};
   for (const auto& [name, field] : plan.fields()) {
-    const bool needed = field.info->key || name == "item_name" || name == "stage" ||
-                        name == "title" || name == "name";
     const std::size_t count = field.mapping->from.size();
-    if (!needed || count == 0) continue;
+    if (!IsNeeded(name, field) || count == 0) continue;
     bool there = false;
     for (std::size_t i = 0; i < count; ++i) there = there || rows.found[field.first + i];
     if (there) continue;
@@ -156,6 +160,10 @@ Result<AnswerRows> ReadAnswer(const FeedConfig& config, const FieldPlan& plan, A
   query.envelope = envelope.selectors;
   query.limit_rows = static_cast<std::size_t>(config.limit_rows);
   query.base = answer.address;
+  for (const auto& [name, field] : plan.fields()) {
+    const bool needed = IsNeeded(name, field) && !field.mapping->from.empty();
+    if (needed) query.needed.push_back(field.first);
+  }
   AnswerRows out;
   Result<SourceRows> rows = ReadRows(config, envelope, query, std::move(answer), &out.reading);
   if (!rows) return rows.error();

@@ -18,7 +18,7 @@
 //   html        table: and XPath to        the name in the table's header, or #3 for the third
 //               tables, or table: alone    column (html_table.h); XPath in the envelope
 //   rss atom    (the items)                title link id published updated category author
-//                                          summary content
+//                                          summary content enclosure
 #pragma once
 
 #include <cstddef>
@@ -37,6 +37,7 @@ struct RowQuery {
   std::vector<std::string> envelope;   // of the whole answer, in the same language
   std::size_t limit_rows = 10'000;
   std::string base;  // address of the answer: where relative links start; may be empty
+  std::vector<std::size_t> needed = {};  // of `selectors`: a row that ends before them is told
 };
 
 /// The values a selector found in one row, as text: none when nothing is there, several for an

@@ -80,6 +80,13 @@ Error TooManyRows(std::size_t limit) {
   return {FaultCode::kFeedTooLarge, "来源的行数超过上限 " + std::to_string(limit) + " 行", {}};
 }
 
+std::string_view WithoutApostrophe(std::string_view cell) {
+  constexpr std::string_view kGuarded = "0123456789=+-@";
+  const bool guards =
+      cell.size() > 1 && cell[0] == '\'' && kGuarded.find(cell[1]) != std::string_view::npos;
+  return guards ? cell.substr(1) : cell;
+}
+
 bool IsBlank(std::string_view cell) {
   if (cell.empty()) return true;
   if (static_cast<unsigned char>(cell[0]) > 0x20 && static_cast<unsigned char>(cell[0]) < 0x7F) {

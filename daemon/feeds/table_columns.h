@@ -53,6 +53,10 @@ class ColumnFinder {
 /// kFeedTooLarge: more rows than the limit.
 Error TooManyRows(std::size_t limit);
 
+/// '0012 and '=A1 without the apostrophe by which spreadsheets keep text from being a number or a
+/// formula.
+std::string_view WithoutApostrophe(std::string_view cell);
+
 /// Whether nothing but blanks stands in it.
 bool IsBlank(std::string_view cell);
 

@@ -118,6 +118,13 @@ void TableReader::Take(int number, std::span<const std::string_view> cells, std:
   if (cells.size() > choice_->width && !AllBlank(cells.subspan(choice_->width))) {
     if (long_rows_++ == 0) first_long_ = number;
   }
+  const bool lacks =
+      cells.size() < choice_->width &&
+      std::any_of(query_.needed.begin(), query_.needed.end(), [&](std::size_t selector) {
+        const std::optional<std::size_t>& column = choice_->columns[selector];
+        return column && *column >= cells.size();
+      });
+  if (lacks && short_rows_++ == 0) first_short_ = number;
   SourceRow& row = out_.rows.emplace_back();
   row.number = number;
   row.hash = HashHex(raw, kHashBytes);
@@ -128,10 +135,32 @@ void TableReader::Take(int number, std::span<const std::string_view> cells, std:
   }
 }
 
+std::string TableReader::MissingNames() const {
+  constexpr std::size_t kMostNames = 8;
+  std::string names;
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < query_.selectors.size(); ++i) {
+    if (i < best_.columns.size() && best_.columns[i]) continue;
+    if (ColumnIndex(query_.selectors[i]) || ++missing > kMostNames) continue;
+    names += (names.empty() ? "" : "、") + Quoted(query_.selectors[i]);
+  }
+  if (missing == 0) return "没有一行在要的各列里都有文字";
+  const std::string count = missing > kMostNames ? " 等 " + std::to_string(missing) + " 列" : "";
+  if (best_.matched == 0) return "没有一行有要的列名 " + names + count;
+  return "最像表头的一行只有 " + std::to_string(best_.matched) + " 个要的列名，没有 " + names +
+         count;
+}
+
 void TableReader::NoteShape() {
   if (!choice_->twice.empty()) {
     out_.notes.push_back(
         {FaultCode::kFeedPatched, "表头里不止一列叫 " + Quoted(choice_->twice) + "，取第一列", {}});
+  }
+  if (short_rows_ > 0) {
+    out_.notes.push_back({FaultCode::kFeedPatched,
+                          "第 " + std::to_string(first_short_) + " 行等 " +
+                              std::to_string(short_rows_) + " 行比表头短，少了要用的列",
+                          {}});
   }
   if (long_rows_ > 0) {
     out_.notes.push_back({FaultCode::kFeedPatched,
@@ -144,7 +173,7 @@ void TableReader::NoteShape() {
 Result<SourceRows> TableReader::Finish() && {
   if (!choice_) ChooseBest();
   if (!choice_) {
-    return Error{FaultCode::kFeedNotTable, "来源的表格里找不到含有要的列名的表头", {}};
+    return Error{FaultCode::kFeedNotTable, "来源的表格里找不到表头：" + MissingNames(), {}};
   }
   if (too_many_) return TooManyRows(query_.limit_rows);
   for (const auto& column : choice_->columns) {

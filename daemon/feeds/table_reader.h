@@ -5,8 +5,8 @@
 //            with text in all these columns. What stands above (titles) is no row, and a header
 //            that is repeated further down, as on printed pages, is none either.
 //   row      anything below with something in it
-//   cell     empty: no value. A short row ends with empty cells; a long one is read as far as #n
-//            goes, and told.
+//   cell     empty: no value. A short row ends with empty cells, and is told when a needed one is
+//            among those; a long one is read as far as #n goes, and told.
 #pragma once
 
 #include <cstddef>
@@ -52,6 +52,7 @@ class TableReader {
   void Choose(const ColumnChoice& choice, std::span<const std::string_view> row);
   bool IsHeaderAgain(std::span<const std::string_view> cells) const;
   void Take(int number, std::span<const std::string_view> cells, std::string_view raw);
+  std::string MissingNames() const;
   void NoteShape();
 
   const RowQuery& query_;
@@ -64,6 +65,8 @@ class TableReader {
   SourceRows out_;
   int long_rows_ = 0;
   int first_long_ = 0;
+  int short_rows_ = 0;
+  int first_short_ = 0;
   bool too_many_ = false;
 };
 

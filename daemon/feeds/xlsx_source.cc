@@ -42,7 +42,7 @@ void AddRows(const XlsxSheet& sheet, TableReader* reader) {
     cells.clear();
     for (const auto& [column, text] : row.cells) {
       if (cells.size() <= column) cells.resize(column + std::size_t{1});
-      cells[column] = text;
+      cells[column] = WithoutApostrophe(text);
     }
     raw.clear();
     for (const std::string_view cell : cells) {

@@ -14,6 +14,7 @@ RowQuery QueryOf(const Json& entry) {
   query.rows = entry.value("rows", "");
   query.selectors = entry["selectors"].get<std::vector<std::string>>();
   query.envelope = entry.value("envelope", std::vector<std::string>());
+  query.needed = entry.value("needed", std::vector<std::size_t>());
   query.limit_rows = entry.value("limit_rows", query.limit_rows);
   return query;
 }
