@@ -8,6 +8,7 @@
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
 #include "playlists/decode.h"
+#include "playlists/quote.h"
 #include "renderer/host/files.h"
 
 namespace tingping {
@@ -36,11 +37,11 @@ int RunDecode(const DecodeOptions& options) {
   std::optional<Charset> declared;
   if (!options.declared.empty()) {
     const Result<Charset> charset = CharsetFromName(options.declared);
-    if (!charset) {
-      Fail(charset.error());
-      return kUsage;
+    if (charset) {
+      declared = *charset;
+    } else {  // as with the sources: what they declare is often wrong, the bytes are not
+      std::cerr << "不认识声明的编码 " << Quoted(options.declared) << "，按内容判断\n";
     }
-    declared = *charset;
   }
   const Result<std::string> bytes = ReadInput(options.file);
   if (!bytes) return Fail(bytes.error());

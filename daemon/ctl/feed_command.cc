@@ -3,8 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "daemon/content/loader.h"
 #include "daemon/ctl/command.h"
@@ -54,29 +56,6 @@ std::string Operator() {
   return account != nullptr ? account->pw_name : std::to_string(getuid());
 }
 
-int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions& options) {
-  const bool release = !options.release.empty();
-  const std::string& hash = release ? options.release : options.drop;
-  Result<Store::Opened> opened = Store::Open(config.DatabaseFile(), Now());
-  if (!opened) return Fail(opened.error());
-  const auto held = opened->store->LoadHeld(feed.id);
-  if (!held) return Fail(held.error());
-  const auto row = std::find_if(held->begin(), held->end(),
-                                [&](const HeldRow& each) { return each.hash == hash; });
-  if (row == held->end()) {
-    std::cerr << "来源 " << feed.id << " 的暂扣清单里没有摘要为 " << Quoted(hash)
-              << " 的行；摘要见 tingping feed --rows 或 /api/v1/feeds\n";
-    return kUsage;
-  }
-  const Verdict verdict = release ? Verdict::kRelease : Verdict::kDrop;
-  const Status said =
-      opened->store->SetVerdict({feed.id, row->row, row->reason, hash, verdict, Operator(), Now()});
-  if (!said) return Fail(said.error());
-  std::cout << (release ? "已放行：" : "已剔除：") << row->words << "；下次取数（最多 "
-            << feed.every_s << " 秒）后生效，该行内容一变即失效\n";
-  return kFine;
-}
-
 /// What the daemon's store knows of the source; nothing when there is no store yet.
 struct Remembered {
   std::string charset;
@@ -97,6 +76,76 @@ Remembered Remember(const Config& config, const std::string& id) {
   return out;
 }
 
+std::map<std::string, Verdict> ByHash(const std::vector<GivenVerdict>& given) {
+  std::map<std::string, Verdict> verdicts;
+  for (const GivenVerdict& each : given) verdicts.emplace(each.hash, each.verdict);
+  return verdicts;
+}
+
+/// Why a row stays held although it is released: asked of the source as it is now, for what a held
+/// row said is not kept. Nothing when it would be shown, and when the source does not answer.
+std::optional<std::string> WhyStillHeld(const Config& config, const FeedConfig& feed,
+                                        const HeldRow& row, const Remembered& known) {
+  const auto refused = [](HeldReason reason) {
+    return reason == HeldReason::kNoKey || reason == HeldReason::kNoTitle ||
+           reason == HeldReason::kDamagedText || reason == HeldReason::kMissingGlyph;
+  };
+  if (refused(row.reason)) return row.words;
+  std::map<std::string, Verdict> verdicts = ByHash(known.verdicts);
+  verdicts[row.hash] = Verdict::kRelease;
+  const auto fetcher = NewCurlFetcher();
+  const LookResult look =
+      FetchForShow(feed, config.zone, *fetcher, Now(), known.charset, std::move(verdicts));
+  if (look.error) {
+    std::cerr << "来源现在取不到，无法先核对这一行能不能放行：" << ToString(*look.error) << '\n';
+    return {};
+  }
+  for (const HeldRow& held : look.mapped.held) {
+    if (held.hash == row.hash) return held.words;
+  }
+  return {};
+}
+
+void TellEarlier(const Remembered& known, const std::string& hash, const TimeZone& zone) {
+  for (const GivenVerdict& given : known.verdicts) {
+    if (given.hash != hash) continue;
+    std::cout << "这一行此前已由 " << given.by << " 于 " << FormatInstant(given.at, zone)
+              << (given.verdict == Verdict::kRelease ? " 放行" : " 剔除") << "，以这一次为准\n";
+    return;
+  }
+}
+
+int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions& options) {
+  const bool release = !options.release.empty();
+  const std::string& hash = release ? options.release : options.drop;
+  Result<Store::Opened> opened = Store::Open(config.DatabaseFile(), Now());
+  if (!opened) return Fail(opened.error());
+  const auto held = opened->store->LoadHeld(feed.id);
+  if (!held) return Fail(held.error());
+  const auto row = std::find_if(held->begin(), held->end(),
+                                [&](const HeldRow& each) { return each.hash == hash; });
+  if (row == held->end()) {
+    std::cerr << "来源 " << feed.id << " 的暂扣清单里没有摘要为 " << Quoted(hash)
+              << " 的行；摘要见 tingping feed --rows 或 /api/v1/feeds\n";
+    return kUsage;
+  }
+  const Remembered known = Remember(config, feed.id);
+  const std::optional<std::string> why =
+      release ? WhyStillHeld(config, feed, *row, known) : std::nullopt;
+  if (why) {
+    std::cerr << "这一行不能放行：" << *why << "；请来源改正，或者用 --drop 剔除\n";
+    return kCannot;
+  }
+  const Verdict verdict = release ? Verdict::kRelease : Verdict::kDrop;
+  const Status said =
+      opened->store->SetVerdict({feed.id, row->row, row->reason, hash, verdict, Operator(), Now()});
+  if (!said) return Fail(said.error());
+  TellEarlier(known, hash, config.zone);
+  std::cout << (release ? "已放行：" : "已剔除：") << row->words << "；下次取数（最多 "
+            << feed.every_s << " 秒）后生效，该行内容一变即失效\n";
+  return kFine;
+}
+
 /// The days by which the promised ones of cases are counted.
 void AddDueDays(const Config& config, LookResult* look) {
   Errors ignored;
@@ -110,7 +159,8 @@ void AddDueDays(const Config& config, LookResult* look) {
 int Show(const CommandLine& line, const Config& config, const FeedConfig& feed, bool rows) {
   const auto fetcher = NewCurlFetcher();
   Remembered known = Remember(config, feed.id);
-  LookResult look = FetchForShow(feed, config.zone, *fetcher, Now(), known.charset);
+  LookResult look =
+      FetchForShow(feed, config.zone, *fetcher, Now(), known.charset, ByHash(known.verdicts));
   if (feed.record == RecordKind::kCase) AddDueDays(config, &look);
   const LookContext context{config.zone, config.zone.ToCivil(Now()).date,
                             std::move(known.verdicts)};

@@ -180,10 +180,11 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
 }
 
 LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                        Instant now, const std::string& charset) {
+                        Instant now, const std::string& charset,
+                        std::map<std::string, Verdict> verdicts) {
   FeedState known;
   known.charset = charset;
-  return LookThrough(FeedLook(config, known, {zone, now}), fetcher);
+  return LookThrough(FeedLook(config, known, {zone, now, std::move(verdicts)}), fetcher);
 }
 
 Errors AgeErrors(const FeedConfig& config, const FeedState& state, Instant now) {

@@ -1,6 +1,8 @@
 // One source: ask, check, map, store. On any error the last good rows stay in the store.
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,9 +46,10 @@ FeedOutcome FetchOnce(const FeedConfig& config, const TimeZone& zone, Fetcher& f
                       Store& store, Instant now);
 
 /// The same without storing anything, for `tingping feed`: what the source says now. `charset`: in
-/// which it plainly was before (FeedState::charset).
+/// which it plainly was before (FeedState::charset); `verdicts`: the operators', by hash.
 LookResult FetchForShow(const FeedConfig& config, const TimeZone& zone, Fetcher& fetcher,
-                        Instant now, const std::string& charset = {});
+                        Instant now, const std::string& charset = {},
+                        std::map<std::string, Verdict> verdicts = {});
 
 /// kFeedLate or kFeedExpired by the age of the stored rows, or nothing. A feed that never
 /// answered is expired.
