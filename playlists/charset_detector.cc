@@ -140,9 +140,25 @@ std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines
   return all;
 }
 
+/// Whether everything but ASCII is pairs of GB 2312, with a hanzi of its first level among them.
+/// The small letters of Western Europe stand above those, so its words hardly ever look like that.
+bool IsPlainHanzi(std::string_view bytes) {
+  bool hanzi = false;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) continue;
+    if (lead < 0xA1 || lead > 0xF7 || ++at == bytes.size()) return false;
+    if (static_cast<unsigned char>(bytes[at]) < 0xA1) return false;
+    hanzi = hanzi || (lead >= 0xB0 && lead <= 0xD7);
+  }
+  return hanzi;
+}
+
 }  // namespace
 
 Detection DetectCharset(std::string_view bytes, std::optional<Charset> declared) {
+  // Servers that were set up abroad call everything ISO-8859-1.
+  if (declared == Charset::kWindows1252 && IsPlainHanzi(bytes)) declared.reset();
   if (bytes.empty() || (IsPlainAscii(bytes) && !IsUtf16(declared))) {
     const Charset charset = IsUtf16(declared) ? Charset::kUtf8 : declared.value_or(Charset::kUtf8);
     return {charset, 1, {{bytes.size(), charset}}};
