@@ -35,22 +35,23 @@ Result<std::string> ReadInput(const std::filesystem::path& file) {
 
 int RunDecode(const DecodeOptions& options) {
   std::optional<Charset> declared;
+  std::string note;
   if (!options.declared.empty()) {
     const Result<Charset> charset = CharsetFromName(options.declared);
     if (charset) {
       declared = *charset;
     } else {  // as with the sources: what they declare is often wrong, the bytes are not
-      std::cerr << "不认识声明的编码 " << Quoted(options.declared) << "，按内容判断\n";
+      note = "不认识声明的编码 " + Quoted(options.declared) + "，按内容判断";
     }
   }
   const Result<std::string> bytes = ReadInput(options.file);
   if (!bytes) return Fail(bytes.error());
   const DecodedText decoded = Decode(*bytes, declared);
   std::cout << decoded.text << std::flush;
-  const nlohmann::ordered_json verdict = {
-      {"charset", NameOf(decoded.charset)},
-      {"confidence", std::round(decoded.confidence * 1000) / 1000},
-      {"replaced", decoded.replaced}};
+  nlohmann::ordered_json verdict = {{"charset", NameOf(decoded.charset)},
+                                    {"confidence", std::round(decoded.confidence * 1000) / 1000},
+                                    {"replaced", decoded.replaced}};
+  if (!note.empty()) verdict["note"] = note;
   std::cerr << verdict.dump() << '\n';
   return kFine;
 }

@@ -61,7 +61,8 @@ class QrTest(OfficeCase):
 
     def check(self):
         code, out = tingping("check", "--json", self.office.config_file)
-        findings = [finding for finding in json.loads(out) if finding["code"] != 208]
+        # No table for next year, and no playlist but this one, so that notices are nowhere.
+        findings = [finding for finding in json.loads(out) if finding["code"] not in (208, 224)]
         self.assertEqual(code, 1 if json.loads(out) else 0, out)
         return findings
 

@@ -118,10 +118,12 @@ class DecodeTest(unittest.TestCase):
         self.assertEqual((code, out), (0, "中国\ufffd人民".encode()))
         self.assertEqual(json.loads(verdict)["replaced"], 1)
 
+    def test_a_declaration_that_nobody_knows_is_noted_and_ignored(self):
+        code, out, verdict = decode("--declared", "gbk2", "-", given="受理通知".encode("gb18030"))
+        self.assertEqual((code, out), (0, "受理通知".encode()))
+        self.assertIn("gbk2", json.loads(verdict)["note"])
+
     def test_errors_say_what_is_wrong(self):
-        code, out, error = decode("--declared", "gbk2", "-")
-        self.assertEqual((code, out), (2, b""))
-        self.assertRegex(error, r"不认识的编码名称 \"gbk2\".*gb18030.*\[203\]")
         code, out, error = decode(self.folder / "missing.txt")
         self.assertEqual((code, out), (3, b""))
         self.assertRegex(error, r"missing\.txt.*\[201\]")
