@@ -148,8 +148,7 @@ MadeTurn TurnMaker::Enquiry(RoundAt at, std::size_t turn) {
           0};
 }
 
-std::optional<MadeTurn> TurnMaker::RestOf(RoundAt at, std::size_t first) {
-  std::vector<Turn> turns = TurnsOf(&at);
+std::optional<MadeTurn> TurnMaker::RestOf(RoundAt at, std::vector<Turn> turns, std::size_t first) {
   for (std::size_t turn = first; turn < turns.size(); ++turn) {
     std::unique_ptr<Scene> scene = Take(at, turns[turn]);
     if (scene == nullptr) continue;
@@ -158,15 +157,25 @@ std::optional<MadeTurn> TurnMaker::RestOf(RoundAt at, std::size_t first) {
   return std::nullopt;
 }
 
+MadeTurn TurnMaker::From(RoundAt at, std::size_t first) {
+  std::vector<Turn> turns = TurnsOf(&at);
+  return From(at, std::move(turns), first);
+}
+
 /// The rest of the round from `first` on, then everybody's next one, then the spare's.
-MadeTurn TurnMaker::From(const RoundAt& begin, std::size_t first) {
-  std::optional<MadeTurn> made = RestOf(begin, first);
+MadeTurn TurnMaker::From(const RoundAt& begin, std::vector<Turn> turns, std::size_t first) {
+  std::optional<MadeTurn> made = RestOf(begin, std::move(turns), first);
   RoundAt at = begin;
   for (std::size_t tried = 0; !made && tried < wall_.cast.rounds(); ++tried) {
     at = NextRound(at);
-    made = RestOf(at, 0);
+    turns = TurnsOf(&at);
+    made = RestOf(at, std::move(turns), 0);
   }
-  if (!made) made = RestOf({.lap = at.lap, .spare = true}, 0);
+  if (!made) {
+    at = {.lap = at.lap, .spare = true};
+    turns = TurnsOf(&at);
+    made = RestOf(at, std::move(turns), 0);
+  }
   if (made) return *std::move(made);
   return begin.spare ? Enquiry(NextRound(begin), 0) : Enquiry(begin, first);
 }
@@ -212,21 +221,22 @@ MadeTurn TurnMaker::Join(std::int64_t elapsed) {
 MadeTurn TurnMaker::After(const Shown& last) {
   if (last.item == kEnquiryId) return From(last.round, last.turn);
   RoundAt at = last.round;
-  const std::optional<std::size_t> found = FindTurn(TurnsOf(&at), last.item, last.before);
-  return From(at, found ? *found + 1 : last.turn);
+  std::vector<Turn> turns = TurnsOf(&at);
+  const std::optional<std::size_t> found = FindTurn(turns, last.item, last.before);
+  return From(at, std::move(turns), found ? *found + 1 : last.turn);
 }
 
 MadeTurn TurnMaker::Again(const Shown& shown, bool always) {
   RoundAt at = shown.round;
   std::vector<Turn> turns = TurnsOf(&at);
   const std::optional<std::size_t> found = FindTurn(turns, shown.item, shown.before);
-  if (!found) return From(at, shown.item == kEnquiryId ? 0 : shown.turn);
+  if (!found) return From(at, std::move(turns), shown.item == kEnquiryId ? 0 : shown.turn);
   TurnContent content = ContentOf(*wall_.program, turns[*found], wall_.now);
   if (!always && content == shown.content) {
     return {std::move(at), std::move(turns), *found, false, std::move(content), {}, nullptr, 0};
   }
   std::unique_ptr<Scene> scene = Make(turns[*found]);
-  if (scene == nullptr) return From(at, *found + 1);
+  if (scene == nullptr) return From(at, std::move(turns), *found + 1);
   const bool same_records = content.records == shown.content.records;
   const std::int64_t next = shown.frame + (always ? 1 : 0);  // that one has been seen
   const std::int64_t frame = same_records ? next : FrameAt(*scene, shown.place);

@@ -78,8 +78,9 @@ class TurnMaker {
   MadeTurn Again(const Shown& shown, bool always);
   MadeTurn Ready(RoundAt at, std::vector<Turn> turns, std::size_t turn,
                  std::unique_ptr<Scene> scene, std::int64_t frame);
-  std::optional<MadeTurn> RestOf(RoundAt at, std::size_t first);
-  MadeTurn From(const RoundAt& begin, std::size_t first);
+  std::optional<MadeTurn> RestOf(RoundAt at, std::vector<Turn> turns, std::size_t first);
+  MadeTurn From(RoundAt at, std::size_t first);
+  MadeTurn From(const RoundAt& begin, std::vector<Turn> turns, std::size_t first);
   MadeTurn Enquiry(RoundAt at, std::size_t turn);
 
   const WallMoment wall_;
