@@ -40,6 +40,7 @@ struct Alert {
   std::string source_id;
   Instant fetched_at{};
   std::string raw_hash;
+  Origin origin = {};  // of a posted one: where it says which it replaces or ends
 
   bool operator==(const Alert&) const = default;
 };

@@ -106,8 +106,12 @@ void PutManual(const Live& live, CivilTime now, Decision* decision) {
                             {each->rule, each->playlist, "让位于手动播放"});
   }
   if (!decision->preempted) decision->preempted = covered;
-  decision->why.insert(decision->why.begin(), "手动播放 " + Quoted(manual.playlist) + "，到 " +
-                                                  FormatCivilTime(manual.until));
+  std::vector<std::string> why = {"手动播放 " + Quoted(manual.playlist) + "，到 " +
+                                  FormatCivilTime(manual.until)};
+  // What goes on after an interrupt does not go on after the hand: only why the schedule would
+  // play what is covered is left.
+  if (!decision->why.empty()) why.push_back("盖住的排期：" + decision->why.front());
+  decision->why = std::move(why);
   decision->ground = Ground::kManual;
   decision->rule.clear();
   decision->playlist = manual.playlist;
@@ -132,11 +136,12 @@ void CutToLive(const Live& live, CivilTime now, Decision* decision) {
   const auto cut = [&](CivilTime at) {
     if (now < at && at < decision->until) {
       decision->until = at;
-      decision->next.reset();
     }
   };
   if (live.manual) {
-    if (StandsAt(*live.manual, now)) decision->since = live.manual->since;
+    // An interrupt that keeps it off the wall has a rule.
+    const bool plays = StandsAt(*live.manual, now) && decision->rule.empty();
+    if (plays) decision->since = live.manual->since;
     cut(live.manual->since);
     cut(live.manual->until);
   }

@@ -90,6 +90,8 @@ Alert ReadPostedAlert(const JsonDocument& document, const JsonNode& node, Errors
   Alert out;
   out.id = in.Id("id");
   out.references = in.Strings("references");
+  const JsonNode* references = node.Find("references");
+  out.origin = {document.PlaceOf(references == nullptr ? node.offset : references->offset)};
   out.act = ReadAct(in, out);
   if (out.act != AlertAct::kCancel) ReadParts(in, &out);
   in.Finish();

@@ -104,6 +104,9 @@ struct Guide {
   bool operator==(const Guide&) const = default;
 };
 
+/// The `withdrawn_reason` of a notice that left its source without one.
+inline constexpr std::string_view kLeftItsSource = "来源已撤下";
+
 struct Notice {
   std::string id;
   std::string title;

@@ -250,15 +250,26 @@ struct Resolver::Impl {
     if (live.clock_trusted) {
       decision.since = Since(now);
       decision.until = Until(now);
-      OutcomeAt(ToSeconds(decision.until), &one);
-      decision.next = ClaimOf(one);
     } else {
       // Only the host can tell when the clock is right; midnight is as good as any other moment.
       decision.since = {now.date, TimeOfDay{0}};
       decision.until = {tomorrow, TimeOfDay{0}};
     }
     CutToLive(live, now, &decision);
+    if (live.clock_trusted) TellNext(live, &decision);
     return decision;
+  }
+
+  void TellNext(const Live& live, Decision* decision) {
+    if (live.manual || !live.alerts.empty()) {
+      const Decision then = Decide(decision->until, live);
+      decision->next = {then.rule, then.playlist};
+      decision->next_ground = then.ground;
+    } else {
+      OutcomeAt(ToSeconds(decision->until), &one);
+      decision->next = ClaimOf(one);
+      decision->next_ground = one.ground;
+    }
   }
 };
 

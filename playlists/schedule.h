@@ -111,7 +111,10 @@ struct Decision {
   std::string manual_blocked_by;    // Chinese; why what a hand started is not on the wall
   std::vector<std::string> why;     // Chinese sentences, the decisive one first
   std::size_t more_beaten = 0;      // beyond kMostBeaten
-  std::optional<Claim> next;        // what plays from `until` on, of the schedule alone
+  /// What plays from `until` on, as far as is known now; beneath warnings what they cover. None
+  /// with an untrusted clock.
+  std::optional<Claim> next;
+  Ground next_ground = Ground::kDefault;  // of `next`
 };
 
 /// For one question. Who asks again and again builds a Resolver (playlists/resolver.h) once.

@@ -122,6 +122,29 @@ class Walker {
   Errors errors_;
 };
 
+/// As long as the period lasts: afterwards nothing can be mended.
+void CheckPeriod(const Notice& notice, const Calendar& calendar, CivilDate today, Errors* errors) {
+  if (!notice.min_show) return;
+  const CivilDate from = notice.show_from.value_or(notice.issued_on);
+  const CivilDate last = LastDayOf(*notice.min_show, from, calendar);
+  // What its source took away without a word is told with the source.
+  if (today > last || notice.withdrawn_reason == kLeftItsSource) return;
+  std::string end;
+  if (!notice.withdrawn_reason.empty()) {
+    end = "没有到期就撤下了：" + notice.withdrawn_reason;
+  } else if (notice.show_to && *notice.show_to < last) {
+    end = "只展示到 " + FormatDate(*notice.show_to);
+  } else {
+    return;
+  }
+  errors->push_back({FaultCode::kNoticeTooShort,
+                     "通知 " + Quoted(notice.id) + " 法定展示 " +
+                         std::to_string(notice.min_show->days) +
+                         (notice.min_show->working ? " 个工作日" : " 天") + "，应到 " +
+                         FormatDate(last) + "，" + end,
+                     notice.origin.place});
+}
+
 }  // namespace
 
 Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,
@@ -145,18 +168,7 @@ Errors CheckNoticePeriods(const std::vector<Playlist>& playlists,
                           CivilDate today) {
   Errors errors;
   for (const Notice& notice : notices) {
-    if (notice.min_show && notice.show_to) {
-      const CivilDate from = notice.show_from.value_or(notice.issued_on);
-      const CivilDate last = LastDayOf(*notice.min_show, from, calendar);
-      if (*notice.show_to < last) {
-        errors.push_back({FaultCode::kNoticeTooShort,
-                          "通知 " + Quoted(notice.id) + " 法定展示 " +
-                              std::to_string(notice.min_show->days) +
-                              (notice.min_show->working ? " 个工作日" : " 天") + "，应到 " +
-                              FormatDate(last) + "，只展示到 " + FormatDate(*notice.show_to),
-                          notice.origin.place});
-      }
-    }
+    CheckPeriod(notice, calendar, today, &errors);
     if (!notice.show_to || today <= *notice.show_to) continue;
     for (const Playlist& playlist : playlists) {
       for (const PlaylistItem& item : playlist.items) {

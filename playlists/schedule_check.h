@@ -33,7 +33,8 @@ Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,
 int KnownRoundSeconds(const Playlist& playlist);
 
 /// kItemExpired: a playlist names a notice whose last day is over. kNoticeTooShort: a notice is
-/// shown for fewer days than its statutory period; the first day does not count (民法典 art. 201).
+/// shown for fewer days than its statutory period, or withdrawn before its end, and the period is
+/// not over; the first day does not count (民法典 art. 201).
 Errors CheckNoticePeriods(const std::vector<Playlist>& playlists,
                           const std::vector<Notice>& notices, const Calendar& calendar,
                           CivilDate today);

@@ -105,7 +105,10 @@ void ProgramKeeper::CheckContentTimes() {
   const CivilDate today = config_.zone.ToCivil(clock_.Wall()).date;
   if (times_checked_ == today) return;
   times_checked_ = today;
-  times_faults_.Set(CheckTimes(content_, KnownRounds(content_.playlists), today), clock_.Wall());
+  const auto program = Current().program;
+  const std::vector<Notice>& notices = program ? program->notices : content_.notices;
+  times_faults_.Set(CheckTimes(content_, notices, KnownRounds(content_.playlists), today),
+                    clock_.Wall());
 }
 
 CurrentProgram ProgramKeeper::Current() const {

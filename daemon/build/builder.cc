@@ -8,7 +8,9 @@
 #include "daemon/build/shown_texts.h"
 #include "playlists/due_day.h"
 #include "playlists/image_place.h"
+#include "playlists/json_reader.h"
 #include "playlists/qr_place.h"
+#include "playlists/quote.h"
 
 namespace tingping {
 namespace {
@@ -164,6 +166,28 @@ void DropDangling(Program* program) {
   if (missing(program->schedule.default_playlist)) program->schedule.default_playlist.clear();
 }
 
+/// A posted warning that replaces or ends one that is not there does nothing. The numbers of those
+/// that sources send are not known before they come, nor after they are over.
+void CheckAlertReferences(const Config& config, const Program& program, Errors* errors) {
+  const auto sends = [](const FeedConfig& feed) { return feed.record == RecordKind::kAlert; };
+  if (std::ranges::any_of(config.feeds, sends)) return;
+  std::vector<std::string_view> ids;
+  for (const Alert& alert : program.alerts) ids.push_back(alert.id);
+  for (const Alert& alert : program.alerts) {
+    for (const std::string& id : alert.references) {
+      if (std::ranges::find(ids, id) != ids.end()) continue;
+      const std::string_view nearest = Nearest(id, ids);
+      const bool hint = !nearest.empty() && nearest != alert.id;
+      errors->push_back({FaultCode::kMissingReference,
+                         "没有编号是 " + Quoted(id) + " 的预警，" + Quoted(alert.id) +
+                             " 对它不起作用；" +
+                             (hint ? "是否想写 " + Quoted(nearest) + "？"
+                                   : std::string("要是已经撤下，这个编号可以删去")),
+                         alert.origin.place});
+    }
+  }
+}
+
 }  // namespace
 
 Program BuildProgram(const Config& config, const Content& content,
@@ -205,6 +229,7 @@ Errors CheckProgram(const Config& config, const Program& program, CivilDate toda
                       "没有屏幕 \"" + config.screen + "\"",
                       {config.file.string()}});
   }
+  CheckAlertReferences(config, program, &errors);
   for (const Screen& screen : program.screens) {
     const Errors light = CheckLight(screen);
     errors.insert(errors.end(), light.begin(), light.end());

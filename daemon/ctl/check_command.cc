@@ -82,7 +82,7 @@ void CheckOffice(const CommandLine& line, const fs::path& file, Instant now, Err
     if (of_tables && !config.calendars.empty()) error.place.file = config.calendars.back();
   }
   errors->insert(errors->end(), whole.begin(), whole.end());
-  const Errors times = CheckTimes(content, RoundsOf(fonts, program, now), today);
+  const Errors times = CheckTimes(content, content.notices, RoundsOf(fonts, program, now), today);
   errors->insert(errors->end(), times.begin(), times.end());
   CheckWhole(config.content, content.assets, errors);
   CheckCoverage(program, fonts, config.missing_glyphs, errors);
@@ -127,7 +127,8 @@ Status CheckFolder(const CommandLine& line, const fs::path& folder, Instant now,
     CheckTime alone = AloneAt(line, now);
     if (alone.calendar) {
       content.calendar = *std::move(alone.calendar);
-      const Errors times = CheckTimes(content, KnownRounds(content.playlists), alone.today);
+      const Errors times =
+          CheckTimes(content, content.notices, KnownRounds(content.playlists), alone.today);
       errors->insert(errors->end(), times.begin(), times.end());
     }
     CheckQrCodes(content.playlists, content.screens, errors);

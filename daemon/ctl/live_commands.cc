@@ -82,9 +82,16 @@ void PrintSchedule(const Json& schedule, const Json& wall) {
   std::cout << (blocked.empty() ? "" : "；现在被挡住：" + blocked) << '\n';
 }
 
+/// 规则 morning; what plays without one: 手动播放, 默认, …
+std::string RuleWords(const Json& wall) {
+  const std::string rule = wall.value("rule", "");
+  if (!rule.empty()) return "规则 " + rule;
+  return Text(wall.value("schedule", Json::object()), "ground_zh");
+}
+
 void PrintStatus(const Json& status) {
   const Json wall = status.value("wall", Json::object());
-  std::cout << "节目单    " << Text(wall, "playlist") << "（规则 " << Text(wall, "rule") << "）\n"
+  std::cout << "节目单    " << Text(wall, "playlist") << "（" << RuleWords(wall) << "）\n"
             << "正在显示  " << Text(wall, "item") << "，第 " << Text(wall, "page") << "/"
             << Text(wall, "pages") << " 页\n"
             << "画面      " << Text(wall, "frames") << " 帧，最近一帧 "

@@ -60,8 +60,9 @@ void AddEnd(const Program& program, const Decision& decision, CivilTime now, Row
     return;
   }
   rows->push_back({"到", MomentWords(decision.until)});
-  if (!decision.next || !decision.alerts.empty()) return;
-  rows->push_back({"接着放", ClaimWords(program, *decision.next)});
+  const bool warned = decision.next_ground == Ground::kAlert;
+  if (!decision.next || (warned && !decision.alerts.empty())) return;
+  rows->push_back({"接着放", warned ? "预警" : ClaimWords(program, *decision.next)});
 }
 
 void AddBeaten(const Program& program, const Decision& decision, Rows* rows) {
@@ -109,7 +110,7 @@ std::string MomentToJson(const Program& program, Instant at) {
   Json out = {{"at", FormatInstant(at, program.zone)}};
   out.update(DecisionJson(program, decision));
   out.update(WhenJson(program, decision));
-  out["next"] = ClaimJson(program, decision.next);
+  out["next"] = NextJson(program, decision);
   out["items"] = ItemsJson(items);
   out["notices"] = ItemsJson(NoticeReasons(program, decision, items, now));
   return Dump(out);

@@ -55,7 +55,7 @@ Json ScheduleJson(const Program& program, Instant now) {
   out["day"]["date"] = FormatDate(program.zone.ToCivil(now).date);
   out["since"] = MomentJson(program, decision.since);
   out["until"] = MomentJson(program, decision.until);
-  out["next"] = ClaimJson(program, decision.next);
+  out["next"] = NextJson(program, decision);
   return out;
 }
 

@@ -11,7 +11,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "daemon/store/held_row.h"
@@ -40,9 +39,6 @@ struct FeedState {
 
   bool operator==(const FeedState&) const = default;
 };
-
-/// The `withdrawn_reason` of a notice that left its source without one.
-inline constexpr std::string_view kLeftItsSource = "来源已撤下";
 
 struct StoredRecord {
   std::string source;

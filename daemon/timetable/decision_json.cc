@@ -36,6 +36,12 @@ Json ClaimJson(const Program& program, const std::optional<Claim>& claim) {
           {"name", playlist == nullptr ? "" : playlist->name}};
 }
 
+Json NextJson(const Program& program, const Decision& decision) {
+  Json next = ClaimJson(program, decision.next);
+  if (next.is_object()) next["ground"] = NameOf(decision.next_ground);
+  return next;
+}
+
 std::string MomentJson(const Program& program, CivilTime time) {
   return FormatInstant(program.zone.ToInstant(time), program.zone);
 }

@@ -16,6 +16,9 @@ nlohmann::ordered_json DecisionJson(const Program& program, const Decision& deci
 /// {"rule","playlist","name"}, or null.
 nlohmann::ordered_json ClaimJson(const Program& program, const std::optional<Claim>& claim);
 
+/// What plays from `until` on, as ClaimJson with its "ground"; or null.
+nlohmann::ordered_json NextJson(const Program& program, const Decision& decision);
+
 /// RFC 3339 in the program's zone.
 std::string MomentJson(const Program& program, CivilTime time);
 

@@ -65,6 +65,12 @@ Json ClaimsToJson(const std::vector<Claim>& claims) {
   return list;
 }
 
+Json NextToJson(const Decision& decision) {
+  Json next = ClaimToJson(decision.next);
+  if (next.is_object()) next["ground"] = NameOf(decision.next_ground);
+  return next;
+}
+
 Json ScheduleToJson(const WallStatus& status) {
   const Decision& decision = status.player.decision;
   return {{"ground", NameOf(decision.ground)},
@@ -75,7 +81,7 @@ Json ScheduleToJson(const WallStatus& status) {
           {"preempted", ClaimToJson(decision.preempted)},
           {"blocked_by", decision.manual_blocked_by},
           {"why", decision.why},
-          {"next", ClaimToJson(decision.next)},
+          {"next", NextToJson(decision)},
           {"nothing_to_show", status.player.nothing_due},
           {"clock_trusted", status.player.clock_trusted},
           {"clock_doubt", status.clock_doubt}};

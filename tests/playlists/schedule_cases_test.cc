@@ -83,6 +83,12 @@ bool Check(const std::string& key, const JsonNode& wanted, const Decision& decis
     EXPECT_EQ(TextOf(decision.until), wanted.string);
   } else if (key == "preempted") {
     EXPECT_EQ(decision.preempted.value_or(Claim{}).playlist, wanted.string);
+  } else if (key == "next") {
+    EXPECT_EQ(decision.next.value_or(Claim{}).playlist, wanted.string);
+  } else if (key == "next_ground") {
+    EXPECT_EQ(NameOf(decision.next_ground), wanted.string);
+  } else if (key == "why") {
+    EXPECT_EQ(decision.why, Texts(wanted));
   } else if (key == "rotation") {
     EXPECT_EQ(RulesOf(decision.rotation), Texts(wanted));
   } else if (key == "overlays") {

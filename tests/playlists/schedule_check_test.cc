@@ -176,8 +176,23 @@ TEST(CheckNoticePeriods, CountsAsTheLawDoes) {
   notice.min_show = DayCount{30, false};
   EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))),
             "通知 \"n\" 法定展示 30 天，应到 2026-10-24，只展示到 2026-10-15 [224]\n");
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 10, 25))), "") << "over";
   notice.show_to.reset();
   EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))), "");
+}
+
+TEST(CheckNoticePeriods, TellsWhatIsWithdrawnEarly) {
+  Notice notice;
+  notice.id = "n";
+  notice.issued_on = Ymd(2026, 9, 24);
+  notice.min_show = DayCount{10, true};
+  notice.withdrawn_reason = "内容有误";
+  const Calendar calendar = NationalCalendar();
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 10, 15))),
+            "通知 \"n\" 法定展示 10 个工作日，应到 2026-10-15，没有到期就撤下了：内容有误 [224]\n");
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 10, 16))), "");
+  notice.withdrawn_reason = kLeftItsSource;
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 10, 15))), "");
 }
 
 TEST(CheckNoticePeriods, FindsWhatIsOver) {

@@ -200,5 +200,28 @@ TEST(CheckProgram, AMissingDefaultAndAMissingScreenAreFaults) {
   EXPECT_EQ(errors[1].code, FaultCode::kMissingReference);
 }
 
+TEST(CheckProgram, AWarningThatEndsOneThatIsNotThereIsAFault) {
+  SmallBureau bureau;
+  bureau.content.calendar = CalendarOf(2026);
+  Alert rain;
+  rain.id = "baoyu-1";
+  Alert end;
+  end.id = "jiechu";
+  end.act = AlertAct::kCancel;
+  end.references = {"baoyu-1", "baoyu-l"};
+  end.origin.place = {"alerts/jiechu.json", 3, 18};
+  bureau.content.alerts = {rain, end};
+  const auto found = [&] {
+    Errors errors = CheckProgram(bureau.config, bureau.Build(), *ParseDate("2026-06-01"));
+    std::erase_if(errors, [](const Error& error) { return error.place.line != 3; });
+    return errors;
+  };
+  ASSERT_EQ(found().size(), 1U);
+  EXPECT_EQ(found()[0].code, FaultCode::kMissingReference);
+  EXPECT_THAT(found()[0].detail, testing::HasSubstr("是否想写 \"baoyu-1\"？"));
+  bureau.config.feeds[0].record = RecordKind::kAlert;
+  EXPECT_TRUE(found().empty()) << "a source may have sent it, or may send it yet";
+}
+
 }  // namespace
 }  // namespace tingping

@@ -16,7 +16,8 @@ Rule RuleOf(const std::string& id, const std::string& playlist) {
 
 std::vector<FaultCode> CodesOf(const Content& content) {
   std::vector<FaultCode> codes;
-  for (const Error& error : CheckTimes(content, KnownRounds(content.playlists), kToday)) {
+  for (const Error& error :
+       CheckTimes(content, content.notices, KnownRounds(content.playlists), kToday)) {
     codes.push_back(error.code);
   }
   return codes;
@@ -41,7 +42,7 @@ TEST(CheckTimes, FindsWhatOnlyTimeShows) {
   EXPECT_EQ(CodesOf(content), (std::vector{FaultCode::kScheduleOverlap, FaultCode::kPlaylistTooLong,
                                            FaultCode::kNoticeTooShort, FaultCode::kShareUnmet,
                                            FaultCode::kNoticeTooShort}));
-  EXPECT_EQ(CheckTimes(content, {}, kToday).back().place.line, 4);
+  EXPECT_EQ(CheckTimes(content, content.notices, {}, kToday).back().place.line, 4);
 }
 
 TEST(CheckTimes, AScheduleThatWasRefusedIsNotWalked) {
