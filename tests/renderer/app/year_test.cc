@@ -57,15 +57,29 @@ Rule MakeRule(const std::string& id, const std::string& playlist, int from, int 
   return rule;
 }
 
+/// Items of one weekday, weights, and shares of the time.
+void LimitItems(std::vector<Playlist>* playlists) {
+  (*playlists)[0].items[1].limits.on.weekdays = {1};  // Monday
+  Playlist& service = (*playlists)[1];
+  service.order = PlayOrder::kWeighted;
+  service.items[0].limits.weight = 3;
+  Playlist& rest = (*playlists)[2];
+  rest.order = PlayOrder::kShuffle;
+  rest.items[0].limits.share = ShareClass::kStatutory;
+  rest.least_statutory_percent = 40;
+  rest.items[2].limits.share = rest.items[3].limits.share = ShareClass::kSlogan;
+  rest.most_slogan_percent = 20;
+}
+
 /// Mornings, afternoons of two playlists in turn, shuffled rest days, a drill at every full hour.
 Program MakeYear() {
   Program program;
   program.bureau.name = "云岭县自然资源局";
   program.calendar = NationalCalendar();
   program.playlists = {MakePlaylist("day", {40, 70, 55}), MakePlaylist("service", {35, 90}),
-                       MakePlaylist("rest", {300, 410, 220}), MakePlaylist("drill", {25, 25}),
+                       MakePlaylist("rest", {300, 410, 160, 220}), MakePlaylist("drill", {25, 25}),
                        MakePlaylist("night", {900})};
-  program.playlists[2].order = PlayOrder::kShuffle;
+  LimitItems(&program.playlists);
   const std::vector<DayKind> open = {DayKind::kWorkday, DayKind::kMakeup};
   Rule morning = MakeRule("morning", "day", 8 * kHour + 1800, 12 * kHour);
   Rule day = MakeRule("afternoon", "day", 14 * kHour, 17 * kHour + 1800);
@@ -117,7 +131,7 @@ class Promise {
         suspended_rotation.clear();
       }
       rotation_ = row.rotation;
-      Play(ms / kFrameMs);
+      Play(row.since, ms / kFrameMs);
     }
     return year_;
   }
@@ -130,13 +144,14 @@ class Promise {
     std::int64_t frame = 0;
   };
 
-  void Play(std::int64_t frames) {
+  /// What may be shown is the same at every moment of a row: no item has hours of its own.
+  void Play(CivilTime since, std::int64_t frames) {
     while (frames > 0) {
       const Playlist& playlist = *program_.FindPlaylist(rotation_[place_.claim].playlist);
-      std::vector<std::size_t> all(playlist.items.size());
-      for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-      const std::vector<int> seconds(all.size(), 1);
-      const auto order = RoundOf(playlist, all, seconds, place_.lap).items;
+      std::vector<int> seconds;
+      for (const PlaylistItem& item : playlist.items) seconds.push_back(item.seconds);
+      const auto shown = ItemsAt(playlist, program_.calendar, since);
+      const auto order = RoundOf(playlist, shown, seconds, place_.lap).items;
       if (place_.turn == order.size()) {
         place_.turn = 0;
         if (++place_.claim == rotation_.size()) place_ = {place_.lap + 1};
@@ -144,13 +159,13 @@ class Promise {
       }
       const PlaylistItem& item = playlist.items[order[place_.turn]];
       const std::int64_t left = std::int64_t{item.seconds} * kHz - place_.frame;
-      const std::int64_t shown = std::min(left, frames);
+      const std::int64_t played = std::min(left, frames);
       Shown& total = year_[item.id];
       ++total.plays;
-      total.frames += shown;
-      frames -= shown;
-      place_.frame = shown == left ? 0 : place_.frame + shown;
-      if (shown == left) ++place_.turn;
+      total.frames += played;
+      frames -= played;
+      place_.frame = played == left ? 0 : place_.frame + played;
+      if (played == left) ++place_.turn;
     }
   }
 
