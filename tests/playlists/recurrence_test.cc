@@ -1,9 +1,12 @@
-// Weekly recurrences against the words of RFC 5545: every n-th week from the week of the start.
+// Recurrences against RFC 5545: its examples, and weekly ones against its words, every n-th week
+// from the week of the start.
 #include "playlists/recurrence.h"
 
 #include <gmock/gmock.h>
 
 #include <array>
+
+#include "tests/playlists/support.h"
 
 namespace tingping {
 namespace {
@@ -69,6 +72,23 @@ TEST(Recurrence, WeeksAreCountedFromThatOfTheStart) {
         }
       }
     }
+  }
+}
+
+TEST(Recurrence, IsWhatTheExamplesOfTheRfcSay) {
+  const std::string file = "tests/cases/recurrences.json";
+  const JsonDocument document = Parsed(ReadSource(file), file);
+  const std::vector<JsonNode>& cases = document.root().Find("cases")->items;
+  EXPECT_GE(cases.size(), 27U);
+  for (const JsonNode& each : cases) {
+    const std::string rule = each.Find("rule")->string;
+    ASSERT_EQ(RecurrenceProblem(rule), "");
+    const CivilDate start = *ParseDate(each.Find("start")->string);
+    std::string days;
+    for (const CivilDate day : DaysOf({rule, start}, start, *ParseDate(each.Find("to")->string))) {
+      days += (days.empty() ? "" : " ") + FormatDate(day);
+    }
+    EXPECT_EQ(days, each.Find("days")->string) << rule;
   }
 }
 
