@@ -1,5 +1,6 @@
 // Whatever happens, there is exactly one thing on the wall, it is what the schedule decides, and it
-// can be read: schedules, edits, clock steps, restarts, hands, warnings by chance, 100,000 steps.
+// can be read: schedules, edits, damaged programs, sources that fall silent, clock steps, restarts,
+// hands, warnings by chance, 100,000 steps.
 #include <algorithm>
 #include <array>
 #include <random>
@@ -62,6 +63,9 @@ class AnyStateTest : public testing::Test {
 
   std::shared_ptr<const Program> SomeProgram() {
     Program program = base_;
+    for (SourceState& source : program.sources) {
+      if (Chance(30)) source.as_of = now_ - minutes(Below(60 * 24 * 4));
+    }
     program.schedule = ScheduleMaker(static_cast<std::uint32_t>(random_())).Make(8);
     for (Rule& rule : program.schedule.rules) rule.any_hour = Chance(20);
     program.playlists.clear();
@@ -85,6 +89,17 @@ class AnyStateTest : public testing::Test {
 
   void Edit() {
     program_ = SomeProgram();
+    player_->SetProgram(program_, "p" + std::to_string(++programs_));
+  }
+
+  /// A program with one byte altered that reads for all that; its hash would have told.
+  void Damage() {
+    std::string bytes = SerializeProgram(*program_);
+    bytes[static_cast<std::size_t>(Below(static_cast<int>(bytes.size())))] ^= 1;
+    Result<Program> damaged = ParseProgram(std::move(bytes), "damaged.json");
+    if (!damaged || damaged->FindScreen("board") == nullptr) return;
+    ++damages_;
+    program_ = std::make_shared<const Program>(*std::move(damaged));
     player_->SetProgram(program_, "p" + std::to_string(++programs_));
   }
 
@@ -120,7 +135,9 @@ class AnyStateTest : public testing::Test {
       now_ -= minutes(Below(60 * 24 * 400));
     } else if (what < 94) {
       Edit();
-    } else if (what < 97) {
+    } else if (what < 96) {
+      Damage();
+    } else if (what < 98) {
       Order();
     } else {
       Restart();
@@ -136,7 +153,8 @@ class AnyStateTest : public testing::Test {
     const auto second = [](Instant instant) { return std::chrono::floor<seconds>(instant); };
     for (const Alert& alert : program_->alerts) {
       const bool begun = second(alert.starts_at) <= second(now_);
-      if (begun && second(now_) < second(*alert.expires_at)) ids.push_back(alert.id);
+      if (begun && (!alert.expires_at || second(now_) < second(*alert.expires_at)))
+        ids.push_back(alert.id);
     }
     return ids;
   }
@@ -182,6 +200,7 @@ class AnyStateTest : public testing::Test {
   Program base_ = MakeProgram();
   std::shared_ptr<const Program> program_;
   int programs_ = 0;
+  int damages_ = 0;
   Above above_;
   Instant now_ = MondayMorning();
 };
@@ -196,6 +215,7 @@ TEST_F(AnyStateTest, ExactlyOneThingIsOnTheWallAndItCanBeRead) {
     if (HasFatalFailure()) FAIL() << "step " << step << " at " << FormatInstant(now_, TimeZone());
     player_->TakeFinished();
   }
+  EXPECT_GT(damages_, 100);
 }
 
 }  // namespace
