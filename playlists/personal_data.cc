@@ -176,7 +176,7 @@ std::optional<PersonalKind> KindOf(Parts parts) {
   }
   if (HasMobilePattern(parts) && IsMobileNumber(parts.digits)) return PersonalKind::kMobile;
   const bool like_card =
-      parts.singly || parts.lengths.starts_with("4 4 4 4 ") || parts.lengths == "6 13 ";
+      parts.singly || parts.lengths.starts_with("4 4 4 ") || parts.lengths == "6 13 ";
   if (like_card && IsBankCard(parts.digits)) return PersonalKind::kBankCard;
   return std::nullopt;
 }

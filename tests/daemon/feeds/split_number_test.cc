@@ -5,48 +5,18 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "playlists/unicode.h"
 #include "tests/daemon/feeds/feed_fixture.h"
+#include "tests/playlists/number_maker.h"
 
 namespace tingping {
 namespace {
 
 using Json = nlohmann::json;
 
-class Numbers {
+class Pieces : public NumberMaker {
  public:
-  int Int(int low, int high) { return std::uniform_int_distribution<int>(low, high)(engine_); }
-
-  std::string Digits(int count) {
-    std::string out;
-    for (int i = 0; i < count; ++i) out += static_cast<char>('0' + Int(0, 9));
-    return out;
-  }
-
-  std::string Mobile() { return "1" + std::to_string(Int(3, 9)) + Digits(9); }
-
-  std::string Id() {
-    constexpr std::array<int, 17> kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    const std::string body = "33" + Digits(4) + std::to_string(Int(1930, 2025)) + "0" +
-                             std::to_string(Int(1, 9)) + std::to_string(Int(10, 28)) + Digits(3);
-    int sum = 0;
-    for (std::size_t i = 0; i < body.size(); ++i) sum += kWeights[i] * (body[i] - '0');
-    return body + "10X98765432"[sum % 11];
-  }
-
-  std::string Card() {
-    const std::string body = "62" + Digits(Int(14, 16));
-    int sum = 0;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-      int digit = body[body.size() - 1 - i] - '0';
-      if (i % 2 == 0) digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-      sum += digit;
-    }
-    return body + static_cast<char>('0' + (10 - sum % 10) % 10);
-  }
-
   /// Two to four pieces, none of them so short that it could be the number of a row.
   std::vector<std::string> Cut(const std::string& number) {
     constexpr std::size_t kShortest = 3;
@@ -74,9 +44,6 @@ class Numbers {
     for (const std::string& piece : pieces) out += before + piece + behind;
     return out + end;
   }
-
- private:
-  std::mt19937 engine_{20261128};
 };
 
 TEST(SplitNumbers, NoNoticeWithOneIsAccepted) {
@@ -84,10 +51,10 @@ TEST(SplitNumbers, NoNoticeWithOneIsAccepted) {
   const FeedConfig feed = FeedOf(
       R"({"id": "n", "url": "http://127.0.0.1/", "record": "notice", "format": "json", "rows": "",)"
       R"( "fields": {"id": "id", "title": "title", "body": "body", "issued_on": "day"}})");
-  Numbers numbers;
+  Pieces numbers;
   Json rows = Json::array();
   for (int i = 0; i < kRounds; ++i) {
-    for (const std::string& number : {numbers.Mobile(), numbers.Id(), numbers.Card()}) {
+    for (const std::string& number : {numbers.Mobile(), numbers.IdNumber(), numbers.Card()}) {
       rows.push_back({{"id", "N-" + std::to_string(rows.size())},
                       {"title", "公告"},
                       {"day", "2026-11-20"},
