@@ -1,20 +1,15 @@
 #include "renderer/app/blackout.h"
 
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <utility>
 
-#include "renderer/host/files.h"
+#include "renderer/app/order_file.h"
 #include "renderer/host/log.h"
 
 namespace tingping {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t kFileBytes = 4096;
-
-LocalAnswer Refuse(const std::string& error) { return {Json({{"error", error}}).dump(), {}}; }
 
 Instant FromMillis(std::int64_t millis) { return Instant{std::chrono::milliseconds(millis)}; }
 
@@ -27,12 +22,9 @@ Blackout::Blackout(std::filesystem::path file, std::function<Instant()> now,
 }
 
 void Blackout::TakeUp() {
-  if (file_.empty()) return;
-  const Result<std::string> text = ReadFile(file_, kFileBytes);
-  if (!text) return;  // never switched
-  const Json kept = Json::parse(*text, nullptr, false);
-  const auto until = kept.is_object() ? kept.find("until") : kept.end();
-  if (!kept.is_object() || until == kept.end() || !until->is_string()) return;
+  const Json kept = ReadOrder(file_);
+  const auto until = kept.find("until");
+  if (until == kept.end() || !until->is_string()) return;
   const std::optional<Instant> instant = ParseInstant(until->get<std::string>(), TimeZone());
   if (instant) until_ms_.store(instant->time_since_epoch().count());
 }
@@ -43,14 +35,14 @@ std::optional<LocalAnswer> Blackout::Answer(const std::string& question) {
   const auto op = json.find("op");
   if (op == json.end() || *op != "blackout") return std::nullopt;
   const auto on = json.find("on");
-  if (on == json.end() || !on->is_boolean()) return Refuse("expected \"on\": true or false");
+  if (on == json.end() || !on->is_boolean()) return RefuseOrder("expected \"on\": true or false");
   if (!on->get<bool>()) return Switch(std::nullopt);
   const Instant now = now_();
   const auto seconds = json.find("seconds");
   if (seconds == json.end()) return Switch(EndOfDay(now));
   constexpr std::int64_t kMost = std::chrono::seconds(kLongest).count();
   if (!seconds->is_number_integer() || *seconds < 1 || *seconds > kMost) {
-    return Refuse("expected \"seconds\" from 1 to " + std::to_string(kMost));
+    return RefuseOrder("expected \"seconds\" from 1 to " + std::to_string(kMost));
   }
   return Switch(now + std::chrono::seconds(seconds->get<std::int64_t>()));
 }
@@ -61,15 +53,7 @@ LocalAnswer Blackout::Switch(std::optional<Instant> until) {
   Json answer = {{"on", until.has_value()}};
   answer["until"] = until ? Json(FormatInstant(*until, zone_)) : Json();
   LogInfo(until ? "黑屏，至 " + FormatInstant(*until, zone_) : "黑屏解除");
-  if (!file_.empty()) {
-    std::error_code failed;  // then the file cannot be written either
-    std::filesystem::create_directories(file_.parent_path(), failed);
-    const Status kept = ReplaceFile(file_, Json({{"until", answer["until"]}}).dump() + '\n');
-    if (!kept) LogWarn(ToString(kept.error()));
-    answer["kept"] = kept.ok();
-  } else {
-    answer["kept"] = false;
-  }
+  answer["kept"] = KeepOrder(file_, {{"until", answer["until"]}});
   changed_();
   return {answer.dump(), {}};
 }

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <utility>
 
 #include "playlists/quote.h"
-#include "renderer/host/files.h"
+#include "renderer/app/order_file.h"
 #include "renderer/host/log.h"
 
 namespace tingping {
@@ -14,12 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kFileBytes = 4096;
-
 /// The end is moved when the wall clock was set by more than this.
 constexpr std::chrono::seconds kClockStep{2};
-
-LocalAnswer Refuse(const std::string& error) { return {Json({{"error", error}}).dump(), {}}; }
 
 std::string WordAt(const Json& json, const char* key) {
   const auto word = json.find(key);
@@ -49,11 +44,7 @@ Hand::Hand(std::filesystem::path file, std::function<Instant()> now, std::functi
 }
 
 void Hand::TakeUp() {
-  if (file_.empty()) return;
-  const Result<std::string> text = ReadFile(file_, kFileBytes);
-  if (!text) return;  // never started
-  const Json kept = Json::parse(*text, nullptr, false);
-  if (!kept.is_object()) return;
+  const Json kept = ReadOrder(file_);
   const auto since = ParseInstant(WordAt(kept, "since"), TimeZone());
   const auto until = ParseInstant(WordAt(kept, "until"), TimeZone());
   const Instant now = now_();
@@ -70,16 +61,16 @@ std::optional<LocalAnswer> Hand::Answer(const std::string& question) {
   if (!json.is_object()) return std::nullopt;
   if (WordAt(json, "op") != "play") return std::nullopt;
   const auto on = json.find("on");
-  if (on == json.end() || !on->is_boolean()) return Refuse("expected \"on\": true or false");
+  if (on == json.end() || !on->is_boolean()) return RefuseOrder("expected \"on\": true or false");
   if (!on->get<bool>()) return Switch(std::nullopt, {});
   constexpr std::int64_t kMost = std::chrono::seconds(kLongest).count();
   const auto seconds = json.find("seconds");
   if (seconds == json.end() || !seconds->is_number_integer() || *seconds < 1 || *seconds > kMost) {
-    return Refuse("expected \"seconds\" from 1 to " + std::to_string(kMost));
+    return RefuseOrder("expected \"seconds\" from 1 to " + std::to_string(kMost));
   }
   const auto over = json.find("over_interrupts");
   if (over != json.end() && !over->is_boolean()) {
-    return Refuse("expected \"over_interrupts\": true or false");
+    return RefuseOrder("expected \"over_interrupts\": true or false");
   }
   HandPlay play{WordAt(json, "playlist"), {}, {}, over == json.end() || over->get<bool>()};
   return Start(std::move(play), std::chrono::seconds(seconds->get<std::int64_t>()));
@@ -89,7 +80,7 @@ LocalAnswer Hand::Start(HandPlay play, std::chrono::seconds lasts) {
   {
     const std::scoped_lock lock(mutex_);
     if (std::ranges::find(playlists_, play.playlist) == playlists_.end()) {
-      return Refuse("没有节目单 " + Quoted(play.playlist) + "，现有：" + Listed(playlists_));
+      return RefuseOrder("没有节目单 " + Quoted(play.playlist) + "，现有：" + Listed(playlists_));
     }
   }
   // The schedule counts in whole seconds.
@@ -105,14 +96,7 @@ LocalAnswer Hand::Switch(std::optional<HandPlay> play, Steady::time_point ends) 
   Json answer = ToJson(play_, zone_);
   LogInfo(play_ ? "手动播放 " + play_->playlist + "，至 " + FormatInstant(play_->until, zone_)
                 : "手动播放结束");
-  bool kept = false;
-  if (!file_.empty()) {
-    std::error_code failed;  // then the file cannot be written either
-    std::filesystem::create_directories(file_.parent_path(), failed);
-    const Status written = ReplaceFile(file_, answer.dump() + '\n');
-    if (!written) LogWarn(ToString(written.error()));
-    kept = written.ok();
-  }
+  const bool kept = KeepOrder(file_, answer);
   answer["kept"] = kept;
   if (play_) answer["blocked_by"] = BlockedBy(*play_);
   changed_();
