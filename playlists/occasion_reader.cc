@@ -3,8 +3,7 @@
 
 #include "playlists/occasion.h"
 #include "playlists/quote.h"
-#include "playlists/recurrence.h"
-#include "playlists/recurrence_text.h"
+#include "playlists/recurrence_rule.h"
 
 namespace tingping {
 namespace {
@@ -101,8 +100,8 @@ std::optional<DaySet> ReadNth(ObjectReader& in) {
 std::optional<DaySet> ReadRecurrence(ObjectReader& in) {
   Recurrence recurrence{in.String("rrule"), in.Date("start")};
   if (recurrence.rule.empty()) return std::nullopt;
-  std::string problem = RecurrenceTextProblem(recurrence.rule);
-  if (problem.empty()) problem = RecurrenceProblem(recurrence.rule);
+  std::string problem;
+  ReadRecurrenceRule(recurrence.rule, &problem);
   if (!problem.empty()) in.Report("rrule", FaultCode::kJsonShape, problem);
   if (!problem.empty() || !recurrence.start.ok()) return std::nullopt;
   return recurrence;

@@ -1,109 +1,191 @@
 #include "playlists/recurrence.h"
 
-#include <libical/ical.h>
-
 #include <algorithm>
-#include <memory>
+#include <string>
 
-#include "playlists/quote.h"
+#include "playlists/recurrence_rule.h"
 
 namespace tingping {
 namespace {
 
-struct FreeIterator {
-  void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
-};
+using Every = RecurrenceRule::Every;
 
-icaltimetype ToIcal(CivilDate date) {
-  // Not icaltime_null_date(): it is an hour before midnight and steps would fall short of a day.
-  icaltimetype time = icaltime_null_time();
-  time.is_date = 1;
-  time.year = static_cast<int>(date.year());
-  time.month = static_cast<int>(static_cast<unsigned>(date.month()));
-  time.day = static_cast<int>(static_cast<unsigned>(date.day()));
-  return time;
+constexpr int kWeek = 7;
+
+CivilDate FirstOfYear(CivilDate date) {
+  return {date.year(), std::chrono::January, std::chrono::day{1}};
+}
+CivilDate FirstOfMonth(CivilDate date) { return {date.year(), date.month(), std::chrono::day{1}}; }
+
+int MonthIndex(CivilDate date) {
+  return static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1;
 }
 
-CivilDate FromIcal(const icaltimetype& time) {
-  return {std::chrono::year{time.year}, std::chrono::month{static_cast<unsigned>(time.month)},
-          std::chrono::day{static_cast<unsigned>(time.day)}};
-}
+/// A place counted from 1, and from -1 at the end.
+struct Place {
+  int head = 1;
+  int tail = -1;
 
-bool HasPartsOfADay(const icalrecurrencetype& rule) {
-  return rule.freq < ICAL_DAILY_RECURRENCE || rule.by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-         rule.by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
-         rule.by_second[0] != ICAL_RECURRENCE_ARRAY_MAX;
-}
-
-/// RSCALE would bring other calendars in, and depends on how the library was built. Such a text is
-/// not even given to the library, which would leak the name.
-bool HasScale(std::string rule) {
-  for (char& c : rule) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return rule.find("RSCALE") != std::string::npos;
-}
-
-/// Every so many weeks. The library counts them from the first day that fits instead of from the
-/// week of the start, so it is asked for every week, and the weeks are counted here.
-struct Weeks {
-  CivilDate first;   // day of the week in which the rule starts
-  int interval = 1;  // 1: every one
-  int count = 0;     // of days in all, from the start; 0: without end, or the library counts
-
-  bool Has(CivilDate date) const {
-    constexpr int kWeek = 7;
-    return interval == 1 || DaysBetween(first, date) / kWeek % interval == 0;
+  bool IsIn(const std::vector<int>& list) const {
+    return std::any_of(list.begin(), list.end(), [&](int each) { return Is(each); });
   }
+  bool Is(int place) const { return place == head || place == tail; }
 };
 
-/// Takes interval and count of a weekly rule out of it.
-Weeks TakeWeeks(CivilDate start, icalrecurrencetype* rule) {
-  if (rule->freq != ICAL_WEEKLY_RECURRENCE || rule->interval <= 1) return {};
-  constexpr int kWeek = 7;
-  // From 1 for Sunday, as the library has it.
-  const int weekday = static_cast<int>(std::chrono::weekday(start).c_encoding()) + 1;
-  const int since_week_began = (weekday - static_cast<int>(rule->week_start) + kWeek) % kWeek;
-  const Weeks weeks{AddDays(start, -since_week_began), rule->interval, rule->count};
-  rule->interval = 1;
-  rule->count = 0;
-  return weeks;
+/// Of `date` among the `size` days from `first` on, counted by `step` days.
+Place PlaceIn(CivilDate first, int size, CivilDate date, int step) {
+  const int behind = DaysBetween(first, date);
+  return {behind / step + 1, -((size - 1 - behind) / step) - 1};
 }
+
+int DaysInYear(CivilDate date) { return date.year().is_leap() ? 366 : 365; }
+
+int DaysInMonth(CivilDate date) {
+  return DaysBetween(FirstOfMonth(date), CivilDate{FirstOfMonth(date) + std::chrono::months{1}});
+}
+
+class Expansion {
+ public:
+  Expansion(RecurrenceRule rule, CivilDate start) : rule_(std::move(rule)), start_(start) {
+    const bool days =
+        !rule_.weekdays.empty() || !rule_.month_days.empty() || !rule_.year_days.empty();
+    if (!days) TakeFromStart();
+  }
+
+  std::vector<CivilDate> Days(CivilDate from, CivilDate to) const {
+    std::vector<CivilDate> days;
+    int counted = 0;
+    // A count goes from the start.
+    for (int period = rule_.count == 0 ? PeriodBefore(from) : 0;; ++period) {
+      const Period span = PeriodAt(period);
+      if (span.first > to) return days;
+      for (const CivilDate date : Chosen(span)) {
+        if (date < start_) continue;
+        if (date > to || (rule_.until && date > *rule_.until)) return days;
+        if (rule_.count > 0 && ++counted > rule_.count) return days;
+        if (date >= from) days.push_back(date);
+      }
+    }
+  }
+
+ private:
+  struct Period {
+    CivilDate first;
+    int days = 1;
+  };
+
+  void TakeFromStart() {
+    const bool weeks = !rule_.weeks.empty();
+    if (rule_.every == Every::kWeek || weeks) {
+      rule_.weekdays = {{0, WeekdayOf(start_).iso_encoding()}};
+    } else if (rule_.every >= Every::kMonth) {
+      rule_.month_days = {static_cast<int>(unsigned{start_.day()})};
+    }
+    if (rule_.every == Every::kYear && !weeks && rule_.months.empty()) {
+      rule_.months = {static_cast<int>(unsigned{start_.month()})};
+    }
+  }
+
+  CivilDate FirstOfWeek(CivilDate date) const {
+    const unsigned into = (WeekdayOf(date).iso_encoding() + kWeek - rule_.week_start) % kWeek;
+    return AddDays(date, -static_cast<int>(into));
+  }
+
+  Period PeriodAt(int number) const {
+    const int steps = number * rule_.interval;
+    switch (rule_.every) {
+      case Every::kDay:
+        return {AddDays(start_, steps), 1};
+      case Every::kWeek:
+        return {AddDays(FirstOfWeek(start_), steps * kWeek), kWeek};
+      case Every::kMonth: {
+        const CivilDate first{FirstOfMonth(start_) + std::chrono::months{steps}};
+        return {first, DaysInMonth(first)};
+      }
+      case Every::kYear:
+        break;
+    }
+    const CivilDate first{FirstOfYear(start_) + std::chrono::years{steps}};
+    return {first, DaysInYear(first)};
+  }
+
+  /// The last period that begins no later than `date`, or the first of all.
+  int PeriodBefore(CivilDate date) const {
+    if (date <= start_) return 0;
+    switch (rule_.every) {
+      case Every::kDay:
+        return DaysBetween(start_, date) / rule_.interval;
+      case Every::kWeek:
+        return DaysBetween(FirstOfWeek(start_), date) / kWeek / rule_.interval;
+      case Every::kMonth:
+        return (MonthIndex(date) - MonthIndex(start_)) / rule_.interval;
+      case Every::kYear:
+        break;
+    }
+    return static_cast<int>((date.year() - start_.year()).count()) / rule_.interval;
+  }
+
+  std::vector<CivilDate> Chosen(const Period& span) const {
+    std::vector<CivilDate> fit;
+    for (int i = 0; i < span.days; ++i) {
+      const CivilDate date = AddDays(span.first, i);
+      if (Fits(date)) fit.push_back(date);
+    }
+    if (rule_.positions.empty()) return fit;
+    std::vector<CivilDate> chosen;
+    const int size = static_cast<int>(fit.size());
+    for (int i = 0; i < size; ++i) {
+      if (Place{i + 1, i - size}.IsIn(rule_.positions)) {
+        chosen.push_back(fit[static_cast<std::size_t>(i)]);
+      }
+    }
+    return chosen;
+  }
+
+  bool Fits(CivilDate date) const {
+    const auto month = static_cast<int>(unsigned{date.month()});
+    if (!rule_.months.empty() && !Place{month, month}.IsIn(rule_.months)) return false;
+    if (!rule_.month_days.empty() &&
+        !PlaceIn(FirstOfMonth(date), DaysInMonth(date), date, 1).IsIn(rule_.month_days)) {
+      return false;
+    }
+    if (!rule_.year_days.empty() &&
+        !PlaceIn(FirstOfYear(date), DaysInYear(date), date, 1).IsIn(rule_.year_days)) {
+      return false;
+    }
+    if (!rule_.weeks.empty() && !WeekOf(date).IsIn(rule_.weeks)) return false;
+    return rule_.weekdays.empty() || IsWeekday(date);
+  }
+
+  /// A week belongs to the year that has most of its days.
+  Place WeekOf(CivilDate date) const {
+    constexpr int kMiddle = 3;
+    const CivilDate middle = AddDays(FirstOfWeek(date), kMiddle);
+    return PlaceIn(FirstOfYear(middle), DaysInYear(middle), middle, kWeek);
+  }
+
+  bool IsWeekday(CivilDate date) const {
+    const bool of_month = rule_.every == Every::kMonth || !rule_.months.empty();
+    const Place place = of_month ? PlaceIn(FirstOfMonth(date), DaysInMonth(date), date, kWeek)
+                                 : PlaceIn(FirstOfYear(date), DaysInYear(date), date, kWeek);
+    const unsigned iso = WeekdayOf(date).iso_encoding();
+    return std::any_of(rule_.weekdays.begin(), rule_.weekdays.end(),
+                       [&](const RecurrenceRule::Weekday& each) {
+                         return each.iso == iso && (each.nth == 0 || place.Is(each.nth));
+                       });
+  }
+
+  RecurrenceRule rule_;
+  CivilDate start_;
+};
 
 }  // namespace
 
-std::string RecurrenceProblem(const std::string& rule) {
-  if (HasScale(rule)) return "重复规则不支持 RSCALE；农历的日子请写 \"lunar\"";
-  const icalrecurrencetype parsed = icalrecurrencetype_from_string(rule.c_str());
-  if (parsed.freq == ICAL_NO_RECURRENCE) {
-    return "不是 RFC 5545 的重复规则，应写成 \"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU\" 的样子，读到 " +
-           Quoted(rule);
-  }
-  if (HasPartsOfADay(parsed)) return "重复规则只管到哪一天，时刻请写在 \"times\" 里";
-  return {};
-}
-
 std::vector<CivilDate> DaysOf(const Recurrence& recurrence, CivilDate from, CivilDate to) {
-  std::vector<CivilDate> days;
-  if (HasScale(recurrence.rule)) return days;
-  icalrecurrencetype rule = icalrecurrencetype_from_string(recurrence.rule.c_str());
-  if (rule.freq == ICAL_NO_RECURRENCE || HasPartsOfADay(rule) || to < recurrence.start) return days;
-  const Weeks weeks = TakeWeeks(recurrence.start, &rule);
-  const std::unique_ptr<icalrecur_iterator, FreeIterator> iterator(
-      icalrecur_iterator_new(rule, ToIcal(recurrence.start)));
-  if (iterator == nullptr) return days;
-  // A count goes from the start; the library can begin later only without one.
-  if (rule.count == 0 && weeks.count == 0 && from > recurrence.start) {
-    icalrecur_iterator_set_start(iterator.get(), ToIcal(from));
-  }
-  for (int counted = 0; weeks.count == 0 || counted < weeks.count;) {
-    const icaltimetype next = icalrecur_iterator_next(iterator.get());
-    if (icaltime_is_null_time(next) != 0) break;
-    const CivilDate date = FromIcal(next);
-    if (date > to) break;
-    if (!weeks.Has(date)) continue;
-    ++counted;
-    if (date >= from) days.push_back(date);
-  }
-  return days;
+  std::string problem;
+  const std::optional<RecurrenceRule> rule = ReadRecurrenceRule(recurrence.rule, &problem);
+  if (!rule) return {};
+  return Expansion(*rule, recurrence.start).Days(from, to);
 }
 
 }  // namespace tingping

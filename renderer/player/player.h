@@ -94,7 +94,7 @@ class Player {
   /// Whether the wall is lit, from the next tick on: the play log tells frames nobody could see.
   void SetLit(bool lit);
 
-  /// The clocks as they stand, for the play log: of the next tick, or of Stop.
+  /// The clocks as they stand, for the play log: of the next tick, the first one too, or of Stop.
   void SetClock(const PlayClock& clock);
 
   /// What the schedule says, as of the last tick.

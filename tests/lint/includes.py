@@ -45,7 +45,7 @@ Owner = collections.namedtuple("Owner", "folders headers_too one_file")
 # Third-party header → the folders (or files) that may include it, whether in headers too, and
 # whether at most one file of each folder may.
 OWNERS = [
-    (r"nlohmann/json_fwd\.hpp", Owner(["daemon"], True, False)),  # names only
+    (r"nlohmann/json_fwd\.hpp", Owner(["renderer/app", "daemon"], True, False)),  # names only
     (r"nlohmann/", Owner(["playlists", "renderer", "daemon"], False, False)),
     (r"unicode/", Owner(["playlists", "renderer/text"], False, False)),
     (r"(ft2build\.h|freetype/|hb[-.\w]*\.h|hb/)", Owner(["renderer/text"], True, False)),
@@ -65,7 +65,7 @@ OWNERS = [
     (r"CLI/", Owner(["daemon/ctl", "daemon/app", "daemon/main.cc", "renderer/app/main.cc"],
                     False, False)),
     (r"prometheus/", Owner(["daemon/http", "daemon/app"], False, False)),
-    (r"libical/", Owner(["playlists"], False, True)),
+    (r"libical/", Owner([], False, True)),
     (r"qrencode\.h", Owner(["playlists"], False, True)),
     (r"sodium", Owner(["playlists"], False, False)),
 ]

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "playlists/recurrence_rule.h"
 #include "tests/playlists/support.h"
 
 namespace tingping {
@@ -75,21 +76,33 @@ TEST(Recurrence, WeeksAreCountedFromThatOfTheStart) {
   }
 }
 
-TEST(Recurrence, IsWhatTheExamplesOfTheRfcSay) {
-  const std::string file = "tests/cases/recurrences.json";
+/// The cases of a file; returns how many.
+std::size_t CheckCases(const std::string& file) {
   const JsonDocument document = Parsed(ReadSource(file), file);
   const std::vector<JsonNode>& cases = document.root().Find("cases")->items;
-  EXPECT_GE(cases.size(), 27U);
   for (const JsonNode& each : cases) {
-    const std::string rule = each.Find("rule")->string;
-    ASSERT_EQ(RecurrenceProblem(rule), "");
-    const CivilDate start = *ParseDate(each.Find("start")->string);
+    const Recurrence recurrence{each.Find("rule")->string, *ParseDate(each.Find("start")->string)};
+    std::string problem;
+    EXPECT_TRUE(ReadRecurrenceRule(recurrence.rule, &problem)) << problem;
+    const JsonNode* from = each.Find("from");
     std::string days;
-    for (const CivilDate day : DaysOf({rule, start}, start, *ParseDate(each.Find("to")->string))) {
+    for (const CivilDate day :
+         DaysOf(recurrence, from == nullptr ? recurrence.start : *ParseDate(from->string),
+                *ParseDate(each.Find("to")->string))) {
       days += (days.empty() ? "" : " ") + FormatDate(day);
     }
-    EXPECT_EQ(days, each.Find("days")->string) << rule;
+    EXPECT_EQ(days, each.Find("days")->string)
+        << recurrence.rule << " from " << FormatDate(recurrence.start);
   }
+  return cases.size();
+}
+
+TEST(Recurrence, IsWhatTheExamplesOfTheRfcSay) {
+  EXPECT_GE(CheckCases("tests/cases/recurrences.json"), 27U);
+}
+
+TEST(Recurrence, IsWhatAnotherReaderOfTheRfcSays) {
+  EXPECT_GE(CheckCases("tests/cases/recurrences_by_chance.json"), 160U);
 }
 
 }  // namespace
