@@ -37,6 +37,8 @@ class PlaysTest(OfficeCase):
         self.assertEqual(code, 0)
         self.assertEqual({play["item"] for play in plays}, {"text1", "text2"})
         self.assertEqual([play["seq"] for play in plays], list(range(1, len(plays) + 1)))
+        for play in plays:
+            self.assertLess(play["steady_ms"][1] - play["steady_ms"][0], 20000, play)
         whole = [play for play in plays if play["reason"] == "end"]
         for play in whole:
             self.assertIn(f"第{play['item'][-1]}条，=1+1", "".join(play["text"]))
