@@ -3,11 +3,19 @@
 #include <algorithm>
 
 namespace tingping {
+namespace {
+
+/// Open everywhere, whatever the season.
+constexpr OpenPart kSurelyOpen[] = {{TimeOfDay{9 * 3600}, TimeOfDay{11 * 3600 + 1800}, {}},
+                                    {TimeOfDay{15 * 3600}, TimeOfDay{16 * 3600 + 1800}, {}}};
+
+}  // namespace
 
 GapFinder::GapFinder(const Schedule& schedule, const Calendar& calendar, CivilTime end)
     : schedule_(schedule), calendar_(calendar), end_(end) {}
 
 void GapFinder::Note(const Outcome& outcome, CivilTime from, CivilTime to) {
+  if (!begin_) begin_ = from.date;
   // What an interrupt covers decides when it is over: on both sides the same gap goes on.
   if (outcome.ground == Ground::kInterrupt) return;
   const bool empty = outcome.ground == Ground::kDefault;
@@ -19,6 +27,7 @@ void GapFinder::Note(const Outcome& outcome, CivilTime from, CivilTime to) {
 
 std::vector<std::string> GapFinder::Finish() {
   Close();
+  if (begin_) TellUnusual();
   return std::move(words_);
 }
 
@@ -28,7 +37,7 @@ void GapFinder::Close() {
   gap_.reset();
   const bool slate = gap.by_default && schedule_.default_playlist.empty();
   if (slate) return TellSlate(gap);
-  if (!schedule_.hours.empty()) TellOfficeHours(gap);
+  schedule_.hours.empty() ? NoteUnusual(gap) : TellOfficeHours(gap);
 }
 
 void GapFinder::TellSlate(const Gap& gap) {
@@ -43,9 +52,6 @@ void GapFinder::TellSlate(const Gap& gap) {
 }
 
 void GapFinder::TellOfficeHours(const Gap& gap) {
-  const std::string what = !gap.by_filler    ? "默认节目单"
-                           : !gap.by_default ? "垫片"
-                                             : "垫片和默认节目单";
   for (CivilDate date = gap.from.date; CivilTime{date, TimeOfDay{0}} < gap.to;
        date = AddDays(date, 1)) {
     for (const OpenPart& part : PartsOf(date)) {
@@ -53,9 +59,44 @@ void GapFinder::TellOfficeHours(const Gap& gap) {
       const CivilTime to = std::min(gap.to, CivilTime{date, part.to});
       if (to <= from || !told_.insert({from.time, to.time}).second) continue;
       words_.push_back("办公时间 " + FormatCivilTime(from) + " 到 " + FormatTimeOfDay(to.time) +
-                       " 只有" + what);
+                       " 只有" + gap.What());
     }
   }
+}
+
+void GapFinder::NoteUnusual(const Gap& gap) {
+  for (CivilDate date = gap.from.date; CivilTime{date, TimeOfDay{0}} < gap.to;
+       date = AddDays(date, 1)) {
+    if (!calendar_.IsWorkingDay(date)) continue;
+    for (std::size_t half = 0; half < std::size(kSurelyOpen); ++half) {
+      const CivilTime from = std::max(gap.from, CivilTime{date, kSurelyOpen[half].from});
+      const CivilTime to = std::min(gap.to, CivilTime{date, kSurelyOpen[half].to});
+      if (to <= from) continue;
+      unusual_[half].try_emplace(
+          date, FormatCivilTime(from) + " 到 " + FormatTimeOfDay(to.time) + " 只有" + gap.What());
+    }
+  }
+}
+
+void GapFinder::TellUnusual() {
+  int days = 0;
+  for (CivilDate date = *begin_; date < end_.date; date = AddDays(date, 1)) {
+    days += calendar_.IsWorkingDay(date) ? 1 : 0;
+  }
+  for (const auto& half : unusual_) {
+    const auto gaps = static_cast<int>(half.size());
+    if (gaps == 0 || 2 * gaps > days) continue;
+    words_.push_back(
+        std::string(ChineseNameOf(calendar_.Classify(half.begin()->first).kind)) + " " +
+        half.begin()->second + "，这样的日子有 " + std::to_string(gaps) +
+        " 天，多数工作日这时有规则；这份排期里没有办公时间（\"hours\"），按 09:00—11:30、"
+        "15:00—16:30 检查");
+  }
+}
+
+std::string GapFinder::Gap::What() const {
+  if (!by_filler) return "默认节目单";
+  return by_default ? "垫片和默认节目单" : "垫片";
 }
 
 const std::vector<OpenPart>& GapFinder::PartsOf(CivilDate date) {

@@ -13,7 +13,10 @@
 namespace tingping {
 
 /// Fed with stretches that follow each other without a break. A gap goes on beneath interrupts, and
-/// is told once for each time of day, where it comes first.
+/// is told once for each time of day, where it comes first. Where there is a default, gaps count in
+/// office hours only. A schedule that says none is held to the hours in which every office is open,
+/// and to what it does itself: told are working days on which nothing is scheduled though on most
+/// of them something is, such as the Saturdays that are made up.
 class GapFinder {
  public:
   /// What is between `from` and `to` is looked at. All must outlive it.
@@ -31,19 +34,25 @@ class GapFinder {
     CivilTime to;
     bool by_default = false;
     bool by_filler = false;
+
+    std::string What() const;  // Chinese
   };
 
   void Close();
   void TellSlate(const Gap& gap);
   void TellOfficeHours(const Gap& gap);
+  void NoteUnusual(const Gap& gap);
+  void TellUnusual();
   const std::vector<OpenPart>& PartsOf(CivilDate date);
 
   const Schedule& schedule_;
   const Calendar& calendar_;
   CivilTime end_;
+  std::optional<CivilDate> begin_;
   std::optional<Gap> gap_;
   std::map<CivilDate, const std::vector<OpenPart>*> parts_;
   std::set<std::pair<TimeOfDay, TimeOfDay>> told_;
+  std::map<CivilDate, std::string> unusual_[2];  // by half of the day; in words
   std::vector<std::string> words_;
 };
 

@@ -150,16 +150,21 @@ void ReadDayPart(ObjectReader& in, TimeOfDay* from, TimeOfDay* to) {
 
 namespace {
 
-/// Times that count from office hours, where the file has none.
-void CheckAnchors(const JsonDocument& document, const JsonNode& item, Errors* errors) {
+/// Times and states that count from office hours, where the file has none: without hours every day
+/// would be a day of rest.
+void CheckAnchors(const JsonDocument& document, const JsonNode& item, const Rule& rule,
+                  Errors* errors) {
+  const auto tell = [&](const JsonNode& node) {
+    errors->push_back({FaultCode::kMissingReference,
+                       Quoted(node.string) + " 按办公时间算，这份排期里没有办公时间（\"hours\"）",
+                       document.PlaceOf(node.offset)});
+  };
   const auto report = [&](const JsonNode* node) {
     if (node == nullptr || node->kind != JsonNode::Kind::kString) return;
     const std::optional<TimeMark> mark = ParseTimeMark(node->string);
-    if (!mark || mark->anchor == Anchor::kMidnight) return;
-    errors->push_back({FaultCode::kMissingReference,
-                       Quoted(node->string) + " 按办公时间算，这份排期里没有办公时间（\"hours\"）",
-                       document.PlaceOf(node->offset)});
+    if (mark && mark->anchor != Anchor::kMidnight) tell(*node);
   };
+  if (!rule.during.empty()) tell(item.Find("during")->items.front());
   report(item.Find("from"));
   report(item.Find("to"));
   const JsonNode* times = item.Find("times");
@@ -191,7 +196,7 @@ Schedule ReadSchedule(const JsonDocument& document, const JsonNode& node, Errors
       errors->push_back(
           {FaultCode::kDuplicateId, "规则编号 " + Quoted(rule.id) + " 重复", rule.origin.place});
     }
-    if (schedule.hours.empty()) CheckAnchors(document, item, errors);
+    if (schedule.hours.empty()) CheckAnchors(document, item, rule, errors);
     schedule.rules.push_back(std::move(rule));
   });
   // Empty is a choice: outside all rules the built-in slate is on the wall.

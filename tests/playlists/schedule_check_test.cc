@@ -13,10 +13,15 @@ Schedule Read(const std::string& text) {
   return schedule;
 }
 
-std::string Check(const std::string& text, const std::map<std::string, int>& rounds = {}) {
-  Errors errors = CheckTimetable(Read(text), NationalCalendar(), rounds, Ymd(2026, 11, 28));
+std::string CheckAt(CivilDate today, const std::string& text,
+                    const std::map<std::string, int>& rounds = {}) {
+  Errors errors = CheckTimetable(Read(text), NationalCalendar(), rounds, today);
   for (Error& error : errors) error.place = {};
   return AllOf(errors);
+}
+
+std::string Check(const std::string& text, const std::map<std::string, int>& rounds = {}) {
+  return CheckAt(Ymd(2026, 11, 28), text, rounds);
 }
 
 TEST(CheckTimetable, IsContentWithARoundTheClockSchedule) {
@@ -58,6 +63,30 @@ TEST(CheckTimetable, FindsOfficeHoursWithoutAnythingOfTheirOwn) {
             "");
   EXPECT_EQ(check(R"({"id": "f", "playlist": "p", "kind": "filler", "to": "10:00"})"),
             "办公时间 2026-11-30 08:30 到 12:00 只有垫片和默认节目单 [220]\n");
+}
+
+std::string CheckDays(const std::string& days) {
+  return CheckAt(Ymd(2026, 10, 1), R"({"rules": [
+    {"id": "a", "playlist": "p", "days": [)" +
+                                       days + R"(], "from": "08:30", "to": "12:00"},
+    {"id": "b", "playlist": "p", "days": [)" +
+                                       days + R"(], "from": "13:00", "to": "17:30"},
+    {"id": "c", "playlist": "q", "days": ["休息日", "法定节假日"]}], "default": "d"})");
+}
+
+TEST(CheckTimetable, FindsWorkingDaysThatAreUnlikeTheOthersWhereNoHoursAreSaid) {
+  EXPECT_EQ(CheckDays(R"("工作日", "调休上班日")"), "") << "lunch is nobody's";
+  EXPECT_EQ(CheckDays(R"("工作日")"),
+            "调休上班日 2026-10-10 09:00 到 11:30 只有默认节目单，这样的日子有 1 天，多数工作日"
+            "这时有规则；这份排期里没有办公时间（\"hours\"），按 09:00—11:30、15:00—16:30 检查 "
+            "[220]\n"
+            "调休上班日 2026-10-10 15:00 到 16:30 只有默认节目单，这样的日子有 1 天，多数工作日"
+            "这时有规则；这份排期里没有办公时间（\"hours\"），按 09:00—11:30、15:00—16:30 检查 "
+            "[220]\n");
+  EXPECT_EQ(CheckAt(Ymd(2026, 10, 1), R"({"rules": [
+              {"id": "a", "playlist": "p", "weekdays": ["周一"]}], "default": "d"})"),
+            "")
+      << "the default is what is usual";
 }
 
 TEST(CheckTimetable, FindsThatThereIsNothingAtAll) {

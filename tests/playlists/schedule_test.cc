@@ -344,6 +344,7 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
       {R"("from": "开门")", "t.json:1:49: \"开门\" 按办公时间算"},
       {R"("times": [{"from": "09:00", "to": "close"}])", "\"close\" 按办公时间算"},
       {R"("during": ["noon"])", "办公状态只有"},
+      {R"("during": ["休息日"])", "\"休息日\" 按办公时间算"},
       {R"("every_minutes": 1, "for_seconds": 61)", "两次之间没有间隔"},
       {R"("every_minutes": 0)", "\"every_minutes\""}};
   for (const auto& [member, says] : rules) {

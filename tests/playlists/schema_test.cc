@@ -104,6 +104,8 @@ TEST(Schemas, RequireWhatTheReadersRequire) {
     const Sample sample = MakeSample(reader.schema);
     for (const Sample::Object& object : sample.objects) {
       for (const std::string& key : object.properties) {
+        // Rules that count from them need them.
+        if (key == "hours" && Contains(object.properties, "rules")) continue;
         const Errors errors = reader.read(ToText(Without(sample.value, object.pointer, key)));
         EXPECT_EQ(!errors.empty(), Contains(object.required, key))
             << reader.schema << " " << object.pointer << "/" << key << "\n"
