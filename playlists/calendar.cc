@@ -100,7 +100,12 @@ Day Calendar::Classify(CivilDate date) const {
 DayKind Calendar::KindOf(CivilDate date) const {
   const auto listed = listed_.find(std::chrono::sys_days(date));
   if (listed != listed_.end()) {
-    return listed->second.day.off ? DayKind::kHoliday : DayKind::kMakeup;
+    if (!listed->second.day.off) return DayKind::kMakeup;
+    if (listed->second.level != CalendarLevel::kBuilding) return DayKind::kHoliday;
+    // A building without electricity has a day of rest, not a public holiday.
+    const auto lawful = lawful_.find(std::chrono::sys_days(date));
+    const bool holiday = lawful != lawful_.end() && lawful->second.day.off;
+    return holiday ? DayKind::kHoliday : DayKind::kRestday;
   }
   return WeekdayOf(date).iso_encoding() >= 6 ? DayKind::kRestday : DayKind::kWorkday;
 }

@@ -129,6 +129,12 @@ void CheckPeriod(const Notice& notice, const Calendar& calendar, CivilDate today
   const CivilDate last = LastDayOf(*notice.min_show, from, calendar);
   // What its source took away without a word is told with the source.
   if (today > last || notice.withdrawn_reason == kLeftItsSource) return;
+  if (notice.min_show->working && !calendar.Classify(last).year_known) {
+    errors->push_back({FaultCode::kCalendarYearMissing,
+                       "通知 " + Quoted(notice.id) + " 的法定期限算到 " + FormatDate(last) +
+                           "，这一年的节假日安排还没有，只按周末判断",
+                       notice.origin.place});
+  }
   std::string end;
   if (!notice.withdrawn_reason.empty()) {
     end = "没有到期就撤下了：" + notice.withdrawn_reason;

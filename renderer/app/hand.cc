@@ -45,9 +45,15 @@ Hand::Hand(std::filesystem::path file, std::function<Instant()> now, std::functi
 
 void Hand::TakeUp() {
   const Json kept = ReadOrder(file_);
-  const auto since = ParseInstant(WordAt(kept, "since"), TimeZone());
-  const auto until = ParseInstant(WordAt(kept, "until"), TimeZone());
+  auto since = ParseInstant(WordAt(kept, "since"), TimeZone());
+  auto until = ParseInstant(WordAt(kept, "until"), TimeZone());
   const Instant now = now_();
+  if (since && until && *since > now && *until - now <= kLongest) {
+    // The clock was set back: how much is left nobody can tell, so it has its whole time.
+    const Instant again = std::chrono::floor<std::chrono::seconds>(now);
+    until = again + (*until - *since);
+    since = again;
+  }
   // An end further away than any play lasts means that the clock was set back.
   if (!since || !until || *until <= now || *until - now > kLongest) return;
   const auto over = kept.find("over_interrupts");

@@ -97,6 +97,15 @@ class CalendarTest(unittest.TestCase):
         self.assertIn("新文件只列了 1 天，原有的 39 天不动", out)
         self.assertEqual(read_json(self.target)["years"]["2026"], before)
 
+    def test_a_day_of_a_year_to_come_does_not_make_its_table(self):
+        days = [{"name": "春节", "range": ["2026-02-01", "2026-02-15"], "type": "holiday"},
+                {"name": "元旦", "range": ["2027-01-01", "2027-01-02"], "type": "holiday"}]
+        self.target.unlink()
+        code, out = self.take(days, "-o", self.target)
+        self.assertEqual(code, 0)
+        self.assertIn("只列了 2 天，是别的年份带到的，没有导入", out)
+        self.assertEqual(list(read_json(self.target)["years"]), ["2026"])
+
     def test_what_it_does_not_know_is_refused_and_changes_nothing(self):
         before = self.target.read_bytes()
         for bad in ({"months": []}, {"year": 2027, "papers": [], "days": []},

@@ -42,6 +42,7 @@ TEST(CalendarLayers, HigherLevelsOverrideLowerOnesDayByDay) {
   // In the wrong order on purpose: levels count, not files.
   calendar.Add(ReadText(R"({"level": "building", "name": "大厅", "years": {"2026": {"days": [
     {"date": "2026-11-23", "name": "停电检修", "isOffDay": true},
+    {"date": "2026-10-06", "name": "检修", "isOffDay": true},
     {"date": "2026-10-04", "name": "窗口值班", "isOffDay": false}]}}})"));
   calendar.Add(ReadText(R"({"level": "county", "name": "云岭县", "years": {"2026": {"days": [
     {"date": "2026-04-20", "name": "县庆调休", "isOffDay": false}]}}})"));
@@ -57,7 +58,8 @@ TEST(CalendarLayers, HigherLevelsOverrideLowerOnesDayByDay) {
   };
   expect(Ymd(2026, 4, 20), DayKind::kMakeup, "县庆调休", CalendarLevel::kCounty);
   expect(Ymd(2026, 4, 21), DayKind::kHoliday, "三月三", CalendarLevel::kRegional);
-  expect(Ymd(2026, 11, 23), DayKind::kHoliday, "停电检修", CalendarLevel::kBuilding);
+  expect(Ymd(2026, 11, 23), DayKind::kRestday, "停电检修", CalendarLevel::kBuilding);
+  expect(Ymd(2026, 10, 6), DayKind::kHoliday, "检修", CalendarLevel::kBuilding);
   expect(Ymd(2026, 10, 4), DayKind::kMakeup, "窗口值班", CalendarLevel::kBuilding);
   expect(Ymd(2026, 10, 5), DayKind::kHoliday, "国庆节", CalendarLevel::kNational);
   // A closed door does not stop the clock of the law.

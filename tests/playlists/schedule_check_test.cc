@@ -210,6 +210,18 @@ TEST(CheckNoticePeriods, CountsAsTheLawDoes) {
   EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 24))), "");
 }
 
+TEST(CheckNoticePeriods, TellsAPeriodThatNeedsATableThatIsNotThere) {
+  Notice notice;
+  notice.id = "n";
+  notice.issued_on = Ymd(2026, 12, 21);
+  notice.min_show = DayCount{20, true};
+  const Calendar calendar = NationalCalendar();
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 1))),
+            "通知 \"n\" 的法定期限算到 2027-01-18，这一年的节假日安排还没有，只按周末判断 [208]\n");
+  notice.min_show->days = 5;
+  EXPECT_EQ(AllOf(CheckNoticePeriods({}, {notice}, calendar, Ymd(2026, 9, 1))), "");
+}
+
 TEST(CheckNoticePeriods, TellsWhatIsWithdrawnEarly) {
   Notice notice;
   notice.id = "n";
