@@ -41,6 +41,7 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
     : config_(config),
       clock_(clock),
       loader_({config.content, config.calendars, config.state_dir / "accepted"}, SourceIds(config)),
+      ended_alerts_(config.state_dir / "ended-alerts.json"),
       font_faults_(board, "fonts"),
       content_faults_(board, "content"),
       times_faults_(board, "timetable"),
@@ -55,7 +56,10 @@ ProgramKeeper::ProgramKeeper(const Config& config, const Clock& clock, FaultBoar
 
 void ProgramKeeper::ReloadContent() {
   Errors errors;
+  ended_alerts_.Note(content_.alerts, clock_.Wall());
   Content content = loader_.Load(&errors);
+  ended_alerts_.Note(content.alerts, clock_.Wall());
+  ended_alerts_.Settle(&content.alerts);
   if (!SameInTime(content, content_)) times_checked_.reset();
   content_ = std::move(content);
   content_faults_.Set(errors, clock_.Wall());

@@ -10,6 +10,7 @@
 
 #include "daemon/app/fault_group.h"
 #include "daemon/build/builder.h"
+#include "daemon/build/ended_alerts.h"
 #include "daemon/build/notice_periods.h"
 #include "daemon/config.h"
 #include "daemon/content/loader.h"
@@ -56,6 +57,7 @@ class ProgramKeeper {
   const Config& config_;
   const Clock& clock_;
   ContentLoader loader_;
+  EndedAlerts ended_alerts_;
   Content content_;
   std::optional<CivilDate> times_checked_;  // for the content in force; none: not yet
   std::unique_ptr<Store> store_;

@@ -102,6 +102,15 @@ TEST_F(HandTest, OutlivesTheRendererButNotItsTime) {
   EXPECT_FALSE(Open()->Play(now_, Hand::Steady::now()));
 }
 
+TEST_F(HandTest, HasItsWholeTimeWhenTheClockWasSetBackBehindItsBeginning) {
+  Ask(*Open(), kFlood);
+  now_ -= hours(3);
+  const auto play = Open()->Play(now_, Hand::Steady::now());
+  ASSERT_TRUE(play);
+  EXPECT_LE(play->since, now_);
+  EXPECT_EQ(play->until, now_ + seconds(600));
+}
+
 TEST_F(HandTest, RefusesWhatItCannotPlay) {
   const auto hand = Open();
   EXPECT_THAT(Ask(*hand, R"({"op":"play","on":true,"playlist":"none","seconds":600})")["error"],
