@@ -222,7 +222,8 @@ Errors CheckProgram(const Config& config, const Program& program, CivilDate toda
   Errors errors = CheckYears(program.calendar, today);
   const std::string& filler = program.schedule.default_playlist;
   if (filler.empty() || program.FindPlaylist(filler) == nullptr) {
-    errors.push_back({FaultCode::kNothingScheduled, "没有可用的默认节目单（垫片）", {}});
+    errors.push_back({FaultCode::kNothingScheduled, "没有可用的默认节目单（垫片）",
+                      program.schedule.default_origin.place});
   }
   if (!config.screen.empty() && program.FindScreen(config.screen) == nullptr) {
     errors.push_back({FaultCode::kMissingReference,

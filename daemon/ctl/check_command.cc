@@ -24,6 +24,8 @@ namespace tingping {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::size_t kCalendarBytes = 16u << 20;
+
 struct CheckOptions {
   std::vector<fs::path> paths;
   std::string at;
@@ -62,6 +64,19 @@ void CheckWhole(const fs::path& content, const std::vector<Asset>& assets, Error
   }
 }
 
+/// The file of the State Council's tables: the last of its level.
+std::string NationalFile(const Config& config) {
+  std::string national = config.calendars.empty() ? "" : config.calendars.front();
+  for (const fs::path& file : config.calendars) {
+    Errors ignored;
+    const Result<std::string> text = ReadFile(file, kCalendarBytes);
+    const Result<JsonDocument> document =
+        text ? JsonDocument::Parse(*text, file.string()) : Result<JsonDocument>(text.error());
+    if (document && ReadCalendar(*document, &ignored).layers().empty()) national = file;
+  }
+  return national;
+}
+
 /// A configuration with everything it leads to: content, references, calendar, fonts.
 void CheckOffice(const CommandLine& line, const fs::path& file, Instant now, Errors* errors) {
   Errors found;
@@ -78,8 +93,7 @@ void CheckOffice(const CommandLine& line, const fs::path& file, Instant now, Err
   const fs::path fonts = FindFonts(line, config.fonts);
   Errors whole = CheckProgram(config, program, today);
   for (Error& error : whole) {
-    const bool of_tables = error.code == FaultCode::kCalendarYearMissing;
-    if (of_tables && !config.calendars.empty()) error.place.file = config.calendars.back();
+    if (error.code == FaultCode::kCalendarYearMissing) error.place.file = NationalFile(config);
   }
   errors->insert(errors->end(), whole.begin(), whole.end());
   const Errors times = CheckTimes(content, content.notices, RoundsOf(fonts, program, now), today);

@@ -67,11 +67,18 @@ std::string LightText(const Json& light) {
   return Text(light, "percent") + " %" + (Text(light, "grey") == "true" ? "，默哀黑白" : "");
 }
 
+/// The schedule looks a year ahead: what does not change until then is not said to change then.
+std::string UntilWords(const Json& schedule) {
+  const std::string until = Text(schedule, "until");
+  const std::optional<Instant> at = ParseInstant(until, TimeZone());
+  constexpr std::chrono::hours kYear{24 * 365};
+  return at && *at - std::chrono::system_clock::now() > kYear ? "一年内不变" : "到 " + until;
+}
+
 /// What should be on the wall: 常规，到 …; and what a hand has started, with what is above it.
 void PrintSchedule(const Json& schedule, const Json& wall) {
   if (!schedule.is_object()) return;
-  std::cout << "排期      " << Text(schedule, "ground_zh") << "，到 " << Text(schedule, "until")
-            << '\n';
+  std::cout << "排期      " << Text(schedule, "ground_zh") << "，" << UntilWords(schedule) << '\n';
   for (const Json& alert : schedule.value("alerts", Json::array())) {
     std::cout << "预警      " << Text(alert, "heading") << "（" << Text(alert, "id") << "）\n";
   }

@@ -116,6 +116,7 @@ void AddSchedule(CLI::App& app, CommandLine* line) {
     if (options->at.empty() && options->from.empty()) {
       throw CLI::RequiredError("--at T, or --from T --to T");
     }
+    if (line->json && (options->html || options->ics)) throw CLI::ExcludesError("--json", "--html");
     line->run = [line, options] { return RunSchedule(*line, *options); };
   });
 }

@@ -157,7 +157,7 @@ std::string RowsText(const Program& program, const Timetable& table) {
       if (!claim.rule.empty() && row.alerts.empty())
         rules += (rules.empty() ? "" : "、") + claim.rule;
     }
-    rows.push_back({MomentWords(row.since), MomentWords(row.until), DayWords(row.day),
+    rows.push_back({MomentWords(row.since), MomentWords(row.until), DaysWords(row),
                     std::string(ChineseNameOf(row.ground)), ShownWords(program, row),
                     rules.empty() && row.alerts.empty() ? "（默认）" : rules,
                     NamesOf(program, row.overlays)});

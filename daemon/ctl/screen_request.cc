@@ -39,8 +39,12 @@ Result<Json> AskScreen(const CommandLine& line, std::filesystem::path socket,
   const Result<LocalAnswer> answer = AskLocal(socket, question.dump(), kPatience, kAnswerBytes);
   if (!answer) return answer.error();
   Json told = Json::parse(answer->header, nullptr, false);
-  if (!told.is_object() || told.contains("error")) {
-    return Error{FaultCode::kRendererSilent, "播放程序没有照办：" + answer->header, {}};
+  const auto error = told.is_object() ? told.find("error") : told.end();
+  if (!told.is_object() || error != told.end()) {
+    const bool says = error != told.end() && error->is_string();
+    return Error{FaultCode::kRendererSilent,
+                 "播放程序没有照办：" + (says ? error->get<std::string>() : answer->header),
+                 {}};
   }
   return told;
 }

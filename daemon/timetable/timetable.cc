@@ -145,6 +145,14 @@ std::string DayWords(const Day& day) {
          (day.year_known ? "" : "（没有这一年的节假日表，只知道周末）");
 }
 
+std::string DaysWords(const Decision& row) {
+  const int days = DaysBetween(row.since.date, row.until.date);
+  const bool to_midnight = row.until.time.seconds == 0;
+  const bool night = days == 1 && row.until.time <= row.since.time;
+  if (days == 0 || night) return DayWords(row.day);
+  return DayWords(row.day) + " 起 " + std::to_string(days + (to_midnight ? 0 : 1)) + " 天";
+}
+
 std::string MomentWords(CivilTime time) {
   return FormatDate(time.date) + ' ' + FormatTimeOfDay(time.time);
 }

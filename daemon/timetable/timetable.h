@@ -44,6 +44,9 @@ std::string NamesOf(const Program& program, const std::vector<Claim>& claims);
 std::string ShownWords(const Program& program, const Decision& row);
 /// 法定节假日 国庆节
 std::string DayWords(const Day& day);
+/// The same of the first day of a row, and how many it covers when it is longer than a day or a
+/// night: 工作日 起 5 天.
+std::string DaysWords(const Decision& row);
 /// 2026-11-23 09:30
 std::string MomentWords(CivilTime time);
 

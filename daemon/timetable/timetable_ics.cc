@@ -24,7 +24,7 @@ void Put(const char* name, const std::string& value, std::string* out) {
 }
 
 std::string Description(const Program& program, const Decision& row) {
-  std::string out = std::string(ChineseNameOf(row.ground)) + "，" + DayWords(row.day);
+  std::string out = std::string(ChineseNameOf(row.ground)) + "，" + DaysWords(row);
   if (!row.alerts.empty()) return out + '\n' + row.why.front();
   for (const std::string& why : row.why) out += '\n' + why;
   if (!row.overlays.empty()) out += "\n滚动字幕：" + NamesOf(program, row.overlays);
@@ -53,7 +53,8 @@ void PutEvent(const Program& program, const Decision& row, const std::optional<C
   Put("BEGIN:VEVENT", "", out);
   Put("UID:", since + '-' + HashHex(KeyOf(row), kUidHashBytes) + "@tingping", out);
   Put("DTSTAMP:", UtcStamp(now), out);
-  Put("DTSTART:", stamp(row.since), out);
+  // Whole, though the range cuts it: with the same UID, a part would shorten what was there.
+  Put("DTSTART:", stamp(began.value_or(row.since)), out);
   Put("DTEND:", stamp(row.until), out);
   Put("SUMMARY:", EscapedText(ShownWords(program, row)), out);
   Put("DESCRIPTION:", EscapedText(Description(program, row)), out);

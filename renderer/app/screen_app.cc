@@ -132,9 +132,8 @@ class ScreenApp {
 
   /// The first frame rather has a body than comes a moment earlier.
   void WaitForBody() {
-    const Steady::time_point now = Steady::now();
-    plays_.SetClock(*player_, now);
-    orders_.Tell(*player_, clock_.Now(), now);
+    plays_.SetClock(*player_, Steady::now());
+    orders_.Tell(*player_, clock_.Now(), Steady::now());
     player_->Tick(clock_.Now());
     player_->WaitForBody(kFirstBodyWithin);
   }

@@ -105,5 +105,31 @@ TEST(Recurrence, IsWhatAnotherReaderOfTheRfcSays) {
   EXPECT_GE(CheckCases("tests/cases/recurrences_by_chance.json"), 160U);
 }
 
+TEST(Recurrence, RefusesWhatTheRfcForbidsAndQuotesIt) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"FREQ=WEEKLY;BYDAY=2TU", "第几个星期几"},
+      {"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1,", "缺了一个值"},
+      {"FREQ=WEEKLY;UNTIL=2026-01-20", "\"UNTIL\" 应当是真实的日期"},
+      {"FREQ=WEEKLY;UNTIL=20260231", "\"UNTIL\" 应当是真实的日期"},
+      {"FREQ=DAILY;UNTIL=20261125T160000Z", "写成 20270301 的样子，读到 \"20261125T160000Z\""},
+      {"FREQ=YEARLY;BYMONTH=13", "\"BYMONTH\" 是 1 到 12，读到 \"13\""},
+      {"FREQ=MONTHLY;BYDAY=6MO", "最多 5 个"},
+      {"FREQ=WEEKLY;BYSETPOS=1", "不能单独写"},
+      {"FREQ=WEEKLY;BYMONTHDAY=1", "不能和 FREQ=WEEKLY 一起写"},
+      {"FREQ=MONTHLY;BYWEEKNO=1", "只能用在 FREQ=YEARLY 里"},
+      {"FREQ=DAILY;COUNT=2;UNTIL=20261125", "只能写一个"},
+      {"FREQ=DAILY;EXDATE=20261125", "\"except\""},
+      {"FREQ=DAILY;INTERVALL=2", "是否想写 \"INTERVAL\"？"},
+      {"FREQ=WEEKLY;BYDAY=周一", "写 MO、TU"},
+      {"FREQ=HOURLY", "时刻请写在 \"times\""},
+      {"RSCALE=CHINESE;FREQ=YEARLY", "RSCALE"},
+  };
+  for (const auto& [text, words] : cases) {
+    std::string problem;
+    EXPECT_FALSE(ReadRecurrenceRule(text, &problem)) << text;
+    EXPECT_THAT(problem, testing::HasSubstr(words)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace tingping

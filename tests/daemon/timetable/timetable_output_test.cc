@@ -67,7 +67,7 @@ TEST(TimetableIcs, AWarningIsOneEventWhateverGoesOnBeneath) {
   const auto whole = EventsOf(IcsOf(program, "2026-11-23T09:00", "2026-11-23T10:40"));
   EXPECT_EQ(whole.size(), 3u);
   for (const auto& [uid, line] : EventsOf(IcsOf(program, "2026-11-23T10:00", "2026-11-23T10:30"))) {
-    EXPECT_EQ(line, "20261123T020000Z 20261123T023000Z 暴雨红色预警");
+    EXPECT_EQ(line, "20261123T010200Z 20261123T023000Z 暴雨红色预警") << "whole, not cut";
     EXPECT_TRUE(whole.contains(uid));
   }
 }

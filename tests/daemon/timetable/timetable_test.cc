@@ -77,5 +77,20 @@ TEST(Timetable, ADecisionKnowsTheWarnings) {
   EXPECT_EQ(at("2026-11-23T10:30").ground, Ground::kNormal);
 }
 
+TEST(DaysWords, CountTheDaysOfARowThatIsLongerThanOneOrANight) {
+  const auto words = [](const char* since, const char* until) {
+    Decision row;
+    row.day.year_known = true;
+    const TimeZone zone;
+    row.since = zone.ToCivil(*ParseInstant(since, zone));
+    row.until = zone.ToCivil(*ParseInstant(until, zone));
+    return DaysWords(row);
+  };
+  EXPECT_EQ(words("2026-11-20T00:00:00", "2026-11-21T00:00:00"), "工作日");
+  EXPECT_EQ(words("2026-11-20T22:00:00", "2026-11-21T06:30:00"), "工作日");
+  EXPECT_EQ(words("2026-11-20T00:00:00", "2026-11-25T00:00:00"), "工作日 起 5 天");
+  EXPECT_EQ(words("2026-11-20T00:00:00", "2026-11-21T06:00:00"), "工作日 起 2 天");
+}
+
 }  // namespace
 }  // namespace tingping
