@@ -102,30 +102,56 @@ class Shares {
         [&](std::int64_t sum, std::size_t item) { return sum + seconds_[item]; });
   }
 
-  bool Met(const Items& items) const {
-    const std::int64_t all = TimeOf(items);
+  bool FloorMet(const Items& items) const {
     return TimeOf(items, ShareClass::kStatutory) * kPercent >=
-               all * playlist_.least_statutory_percent &&
-           TimeOf(items, ShareClass::kSlogan) * kPercent <= all * playlist_.most_slogan_percent;
+           TimeOf(items) * playlist_.least_statutory_percent;
   }
 
-  /// Leaves slogans out. Which of them stay moves on with the round.
-  Items UnderCeiling(const Items& items, std::uint64_t round) const {
-    const std::int64_t rest = TimeOf(items) - TimeOf(items, ShareClass::kSlogan);
-    const int ceiling = playlist_.most_slogan_percent;
-    if (ceiling >= kPercent || rest == 0) return items;
-    const std::int64_t room = rest * ceiling / (kPercent - ceiling);
-    Items slogans;  // places in `items`
+  bool CeilingMet(const Items& items) const {
+    return TimeOf(items, ShareClass::kSlogan) * kPercent <=
+           TimeOf(items) * playlist_.most_slogan_percent;
+  }
+
+  /// The time a round has for slogans, as a fraction; all of it when nothing narrows them.
+  /// Statutory items that OverFloor adds count: they make the round longer.
+  struct Room {
+    std::int64_t over = 1;
+    std::int64_t under = 0;
+
+    bool Holds(std::int64_t time) const { return time * under <= over; }
+  };
+
+  Room RoomOf(const Items& items) const {
+    const std::int64_t ceiling = playlist_.most_slogan_percent;
+    const std::int64_t statutory = TimeOf(items, ShareClass::kStatutory);
+    const std::int64_t other = TimeOf(items, ShareClass::kOther);
+    if (ceiling >= kPercent || statutory + other == 0) return {};
+    const Room as_it_stands{(statutory + other) * ceiling, kPercent - ceiling};
+    if (statutory == 0) return as_it_stands;
+    const std::int64_t left = kPercent - ceiling - playlist_.least_statutory_percent;
+    if (left <= 0) return {};
+    const Room filled_up{other * ceiling, left};
+    const bool more = filled_up.over * as_it_stands.under > as_it_stands.over * filled_up.under;
+    return more ? filled_up : as_it_stands;
+  }
+
+  /// Leaves slogans out. `spread`: one of them is longer than a round's room, and only over many
+  /// rounds the ceiling is held.
+  Items UnderCeiling(const Items& items, std::uint64_t round, bool* spread) const {
+    const Room room = RoomOf(items);
+    Items slogans;  // places in `items`, in the order of the list
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (Is(items[i], ShareClass::kSlogan)) slogans.push_back(i);
     }
-    if (slogans.empty()) return items;
+    if (slogans.empty() || room.under == 0) return items;
+    std::ranges::stable_sort(slogans, {}, [&](std::size_t place) { return items[place]; });
+    *spread = std::ranges::any_of(
+        slogans, [&](std::size_t place) { return !room.Holds(seconds_[items[place]]); });
     std::vector<bool> stays(items.size(), true);
-    std::int64_t taken = 0;
-    for (std::size_t k = 0; k < slogans.size(); ++k) {
-      const std::size_t place = slogans[(k + round) % slogans.size()];
-      stays[place] = taken + seconds_[items[place]] <= room;
-      if (stays[place]) taken += seconds_[items[place]];
+    for (const std::size_t place : slogans) stays[place] = false;
+    for (const std::size_t place :
+         *spread ? InTurn(items, slogans, room, round) : ThatFit(items, slogans, room, round)) {
+      stays[place] = true;
     }
     Items out;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -165,6 +191,44 @@ class Shares {
   }
 
  private:
+  /// Those of `slogans` that fit into one round. Who is asked first moves on with the round.
+  Items ThatFit(const Items& items, const Items& slogans, const Room& room,
+                std::uint64_t round) const {
+    Items out;
+    std::int64_t taken = 0;
+    for (std::size_t k = 0; k < slogans.size(); ++k) {
+      const std::size_t place = slogans[(k + round % slogans.size()) % slogans.size()];
+      if (!room.Holds(taken + seconds_[items[place]])) continue;
+      out.push_back(place);
+      taken += seconds_[items[place]];
+    }
+    return out;
+  }
+
+  /// Room is saved up from round to round, and the slogans take it one after the other: each plays
+  /// in the round that completes the room for it, so the ceiling is held from the first round to
+  /// any other.
+  Items InTurn(const Items& items, const Items& slogans, const Room& room,
+               std::uint64_t round) const {
+    Items out;
+    std::int64_t all = 0;
+    for (const std::size_t place : slogans) all += seconds_[items[place]];
+    if (room.over == 0) return out;
+    // After so many rounds all of them have played equally often, and it begins anew.
+    const std::int64_t cycle = all * room.under / std::gcd(all * room.under, room.over);
+    const std::int64_t now = static_cast<std::int64_t>(round % static_cast<std::uint64_t>(cycle));
+    const std::int64_t before = room.over * now;
+    const std::int64_t after = before + room.over;
+    std::int64_t end = before / (all * room.under) * all;
+    while (end * room.under <= after) {
+      for (const std::size_t place : slogans) {
+        end += seconds_[items[place]];
+        if (before < end * room.under && end * room.under <= after) out.push_back(place);
+      }
+    }
+    return out;
+  }
+
   bool Is(std::size_t item, ShareClass share) const {
     return playlist_.items[item].limits.share == share;
   }
@@ -217,10 +281,17 @@ PlayRound RoundOf(const Playlist& playlist, const std::vector<std::size_t>& show
   if (playlist.order == PlayOrder::kWeighted) items = Weighted(playlist, shown);
   const Shares shares(playlist, seconds);
   items = Repeated(playlist, items);
-  items = shares.UnderCeiling(items, round);
+  bool spread = false;
+  items = shares.UnderCeiling(items, round, &spread);
   items = shares.OverFloor(items);
-  const bool met = shares.Met(items);
+  const bool met = shares.FloorMet(items) && (spread || shares.CeilingMet(items));
   return {std::move(items), met};
+}
+
+bool LeavesOutSlogans(const Playlist& playlist, const std::vector<std::size_t>& shown) {
+  return playlist.most_slogan_percent == 0 && std::ranges::any_of(shown, [&](std::size_t item) {
+           return playlist.items[item].limits.share != ShareClass::kSlogan;
+         });
 }
 
 Errors CheckShares(const std::vector<Playlist>& playlists) {
@@ -234,12 +305,21 @@ Errors CheckShares(const std::vector<Playlist>& playlists) {
     for (const PlaylistItem& item : playlist.items) {
       seconds.push_back(item.seconds > 0 ? item.seconds : kUsual);
     }
-    if (RoundOf(playlist, all, seconds, 0).shares_met) continue;
-    errors.push_back({FaultCode::kShareUnmet,
-                      "节目单 " + Quoted(playlist.id) + " 达不到规定的份额：法定公示至少 " +
-                          std::to_string(playlist.least_statutory_percent) + "%，标语最多 " +
-                          std::to_string(playlist.most_slogan_percent) + "%",
-                      playlist.items.empty() ? Place{} : playlist.items.front().origin.place});
+    if (!RoundOf(playlist, all, seconds, 0).shares_met) {
+      errors.push_back({FaultCode::kShareUnmet,
+                        "节目单 " + Quoted(playlist.id) + " 达不到规定的份额：法定公示至少 " +
+                            std::to_string(playlist.least_statutory_percent) + "%，标语最多 " +
+                            std::to_string(playlist.most_slogan_percent) + "%",
+                        playlist.items.empty() ? Place{} : playlist.items.front().origin.place});
+    }
+    const auto slogan =
+        std::ranges::find(playlist.items, ShareClass::kSlogan,
+                          [](const PlaylistItem& item) { return item.limits.share; });
+    if (slogan == playlist.items.end() || !LeavesOutSlogans(playlist, all)) continue;
+    errors.push_back({FaultCode::kRuleIdle,
+                      "节目单 " + Quoted(playlist.id) + " 里的标语 " + Quoted(slogan->id) +
+                          " 从不播放：\"most_slogan_percent\" 是 0",
+                      slogan->origin.place});
   }
   return errors;
 }

@@ -15,8 +15,9 @@ std::vector<std::size_t> ItemsAt(const Playlist& playlist, const Calendar& calen
 
 struct PlayRound {
   std::vector<std::size_t> items;  // of Playlist::items, in the order of play
-  /// The time has the shares the playlist asks for. Not so when nothing statutory may be shown, or
-  /// nothing but slogans.
+  /// The time has the shares the playlist asks for; where a slogan is longer than a round's share,
+  /// all rounds together have them. Not so when nothing statutory may be shown, or nothing but
+  /// slogans.
   bool shares_met = true;
 
   bool operator==(const PlayRound&) const = default;
@@ -26,12 +27,17 @@ struct PlayRound {
 /// play of each of Playlist::items takes, above 0.
 ///
 /// Shuffled rounds show every item once, and none twice in a row where two rounds meet. Weighted
-/// ones spread an item's plays evenly. Then slogans above their ceiling are left out, others in
-/// each round, and statutory items below their floor are played more often, spread evenly.
+/// ones spread an item's plays evenly. Statutory items below their floor are played more often,
+/// spread evenly. Of slogans above their ceiling some are left out, others in each round; one that
+/// is longer than their share of a round is shown once in so many rounds that the share holds.
 PlayRound RoundOf(const Playlist& playlist, const std::vector<std::size_t>& shown,
                   const std::vector<int>& seconds, std::uint64_t round);
 
-/// kShareUnmet for each playlist whose shares cannot be met with all of its items.
+/// A ceiling of 0 beside anything else in `shown` (from ItemsAt): no slogan ever plays.
+bool LeavesOutSlogans(const Playlist& playlist, const std::vector<std::size_t>& shown);
+
+/// kShareUnmet for each playlist whose shares cannot be met with all of its items, kRuleIdle for
+/// one whose slogans never play.
 Errors CheckShares(const std::vector<Playlist>& playlists);
 
 }  // namespace tingping

@@ -4,12 +4,14 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/timetable/occasion_words.h"
+#include "playlists/play_order.h"
 
 namespace tingping {
 namespace {
 
 constexpr int kDaysAhead = 14;
 constexpr std::size_t kRowsAhead = 2000;
+constexpr char kNoSlogans[] = "节目单给标语的份额（most_slogan_percent）是 0";
 constexpr char kWarned[] = "紧急预警期间，别的内容都不放";
 
 bool Names(const PlaylistItem& item, const Notice& notice) {
@@ -155,8 +157,13 @@ std::vector<ItemReason> ItemReasons(const Program& program, const Decision& deci
                                     CivilTime now) {
   std::vector<ItemReason> out;
   for (const Playlist* playlist : PlayingIn(program, decision)) {
+    const bool without_slogans =
+        LeavesOutSlogans(*playlist, ItemsAt(*playlist, program.calendar, now));
     for (const PlaylistItem& item : playlist->items) {
       std::string why = decision.alerts.empty() ? WhyNot(program, item, now) : std::string(kWarned);
+      if (why.empty() && without_slogans && item.limits.share == ShareClass::kSlogan) {
+        why = kNoSlogans;
+      }
       const bool shown = why.empty();
       out.push_back({playlist->id, item.id, std::string(NameOf(item.kind)), TitleOf(program, item),
                      shown, std::move(why)});

@@ -80,6 +80,41 @@ TEST(RoundOf, LeavesOutSlogansAboveTheirCeilingInTurn) {
   EXPECT_EQ(Round(playlist, 2), (Items{0, 2, 4, 5}));
 }
 
+/// The items of a round, letter by letter, of a playlist in which S is statutory, x y z are slogans
+/// and the rest is neither, all of `seconds`.
+std::string Letters(const std::string& items, int floor, int ceiling, std::uint64_t round,
+                    const std::vector<int>& seconds) {
+  Playlist playlist = PlaylistOf(items.size(), PlayOrder::kList);
+  playlist.least_statutory_percent = floor;
+  playlist.most_slogan_percent = ceiling;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i] == 'S') playlist.items[i].limits.share = ShareClass::kStatutory;
+    if (items[i] >= 'x') playlist.items[i].limits.share = ShareClass::kSlogan;
+  }
+  std::string out;
+  const PlayRound made = RoundOf(playlist, AllOf(playlist), seconds, round);
+  EXPECT_TRUE(made.shares_met) << items << " " << round;
+  for (const std::size_t item : made.items) out += items[item];
+  return out;
+}
+
+TEST(RoundOf, ShowsASloganThatIsLongerThanItsShareOnceInSoManyRounds) {
+  std::string rounds;
+  for (std::uint64_t round = 0; round < 27; ++round) {
+    rounds += Letters("cx", 0, 10, round, {10, 10});
+  }
+  const std::string nine = "cccccccccx";
+  EXPECT_EQ(rounds, nine + nine + nine);
+}
+
+TEST(RoundOf, CountsTheStatutoryRepeatsBeforeTheSlogansCeiling) {
+  const std::vector<int> seconds(6, 1);
+  EXPECT_EQ(Letters("Scdxyz", 50, 20, 0, seconds), "ScSdSx");
+  EXPECT_EQ(Letters("Scdxyz", 50, 20, 1, seconds), "ScSdSy");
+  EXPECT_EQ(Letters("Scdxyz", 50, 20, 2, seconds), "ScSdSz");
+  EXPECT_EQ(Letters("Sx", 50, 50, 0, {1, 30}), std::string(30, 'S').insert(1, "x"));
+}
+
 TEST(RoundOf, KeepsSharesForAnyPlaylist) {
   std::mt19937 random(5);
   const auto below = [&](int limit) {
@@ -99,22 +134,34 @@ TEST(RoundOf, KeepsSharesForAnyPlaylist) {
       seconds.push_back(1 + below(60));
       ++count[item.limits.share];
     }
-    const PlayRound round = RoundOf(playlist, AllOf(playlist), seconds, random());
-    double all = 0;
-    std::map<ShareClass, double> time;
-    for (const std::size_t item : round.items) {
-      all += seconds[item];
-      time[playlist.items[item].limits.share] += seconds[item];
-    }
-    ASSERT_FALSE(round.items.empty());
     const bool possible =
         (count[ShareClass::kStatutory] > 0 || playlist.least_statutory_percent == 0) &&
         (count[ShareClass::kSlogan] < static_cast<int>(playlist.items.size()) ||
          playlist.most_slogan_percent == 100);
-    ASSERT_EQ(round.shares_met, possible) << i;
-    if (!possible) continue;
-    EXPECT_GE(time[ShareClass::kStatutory] * 100, all * playlist.least_statutory_percent - 1e-6);
-    EXPECT_LE(time[ShareClass::kSlogan] * 100, all * playlist.most_slogan_percent + 1e-6);
+    // From the first round on, so that what is saved up for long slogans is counted.
+    double all = 0;
+    double slogans = 0;
+    std::set<std::size_t> seen;
+    for (std::uint64_t number = 0; number < 60; ++number) {
+      const PlayRound round = RoundOf(playlist, AllOf(playlist), seconds, number);
+      std::map<ShareClass, double> time;
+      double length = 0;
+      for (const std::size_t item : round.items) {
+        length += seconds[item];
+        time[playlist.items[item].limits.share] += seconds[item];
+        seen.insert(item);
+      }
+      all += length;
+      slogans += time[ShareClass::kSlogan];
+      ASSERT_FALSE(round.items.empty());
+      ASSERT_EQ(round.shares_met, possible) << i;
+      if (!possible) continue;
+      ASSERT_GE(time[ShareClass::kStatutory] * 100,
+                length * playlist.least_statutory_percent - 1e-6);
+      ASSERT_LE(slogans * 100, all * playlist.most_slogan_percent + 1e-6) << i;
+    }
+    if (playlist.most_slogan_percent < 50) continue;
+    EXPECT_EQ(seen.size(), playlist.items.size()) << i;
   }
 }
 
@@ -161,6 +208,17 @@ TEST(CheckShares, SaysWhichPlaylistCannotKeepItsShares) {
             "节目单 \"p\" 达不到规定的份额：法定公示至少 30%，标语最多 100% [226]\n");
   playlist.items[0].limits.share = ShareClass::kStatutory;
   EXPECT_EQ(tingping::AllOf(CheckShares({playlist})), "");
+}
+
+TEST(CheckShares, SaysWhichSlogansNeverPlay) {
+  Playlist playlist = PlaylistOf(2, PlayOrder::kList);
+  playlist.items[1].id = "x";
+  playlist.items[1].limits.share = ShareClass::kSlogan;
+  playlist.most_slogan_percent = 1;
+  EXPECT_EQ(tingping::AllOf(CheckShares({playlist})), "");
+  playlist.most_slogan_percent = 0;
+  EXPECT_EQ(tingping::AllOf(CheckShares({playlist})),
+            "节目单 \"p\" 里的标语 \"x\" 从不播放：\"most_slogan_percent\" 是 0 [222]\n");
 }
 
 }  // namespace

@@ -104,5 +104,24 @@ TEST_F(NoticeReasonsTest, AWarningKeepsEverythingElseAway) {
             std::string::npos);
 }
 
+TEST(ItemReasons, SaysThatAPlaylistHasNoTimeForSlogans) {
+  Program program = HallProgram();
+  program.notices = {NoticeOf("a", {}, {}), NoticeOf("b", {}, {})};
+  Playlist& day = program.playlists[0];
+  day.items = {NoticeItem("plain", "a"), NoticeItem("slogan", "b")};
+  day.items[1].limits.share = ShareClass::kSlogan;
+  const auto why = [&] {
+    const CivilTime now{Ymd(2026, 11, 23), TimeOfDay{34200}};
+    const Decision decision = DecisionAt(program, program.zone.ToInstant(now));
+    std::string out;
+    for (const ItemReason& row : ItemReasons(program, decision, now)) out += row.why + "|";
+    return out;
+  };
+  day.most_slogan_percent = 1;
+  EXPECT_EQ(why(), "||");
+  day.most_slogan_percent = 0;
+  EXPECT_EQ(why(), "|节目单给标语的份额（most_slogan_percent）是 0|");
+}
+
 }  // namespace
 }  // namespace tingping
