@@ -294,6 +294,33 @@ bool LeavesOutSlogans(const Playlist& playlist, const std::vector<std::size_t>& 
          });
 }
 
+namespace {
+
+void CheckWeights(const Playlist& playlist, Errors* errors) {
+  if (playlist.order == PlayOrder::kWeighted) return;
+  const auto weighed = std::ranges::find_if(
+      playlist.items, [](const PlaylistItem& item) { return item.limits.weight != 1; });
+  if (weighed == playlist.items.end()) return;
+  errors->push_back({FaultCode::kShareUnmet,
+                     "节目单 " + Quoted(playlist.id) + " 里的 " + Quoted(weighed->id) +
+                         " 写了 \"weight\" " + std::to_string(weighed->limits.weight) +
+                         "，不起作用：节目单要写 \"order\": \"weighted\"，读到 " +
+                         Quoted(NameOf(playlist.order)),
+                     weighed->origin.place});
+}
+
+void CheckSlogans(const Playlist& playlist, const Items& all, Errors* errors) {
+  const auto slogan = std::ranges::find(playlist.items, ShareClass::kSlogan,
+                                        [](const PlaylistItem& item) { return item.limits.share; });
+  if (slogan == playlist.items.end() || !LeavesOutSlogans(playlist, all)) return;
+  errors->push_back({FaultCode::kRuleIdle,
+                     "节目单 " + Quoted(playlist.id) + " 里的标语 " + Quoted(slogan->id) +
+                         " 从不播放：\"most_slogan_percent\" 是 0",
+                     slogan->origin.place});
+}
+
+}  // namespace
+
 Errors CheckShares(const std::vector<Playlist>& playlists) {
   Errors errors;
   for (const Playlist& playlist : playlists) {
@@ -312,14 +339,8 @@ Errors CheckShares(const std::vector<Playlist>& playlists) {
                             std::to_string(playlist.most_slogan_percent) + "%",
                         playlist.items.empty() ? Place{} : playlist.items.front().origin.place});
     }
-    const auto slogan =
-        std::ranges::find(playlist.items, ShareClass::kSlogan,
-                          [](const PlaylistItem& item) { return item.limits.share; });
-    if (slogan == playlist.items.end() || !LeavesOutSlogans(playlist, all)) continue;
-    errors.push_back({FaultCode::kRuleIdle,
-                      "节目单 " + Quoted(playlist.id) + " 里的标语 " + Quoted(slogan->id) +
-                          " 从不播放：\"most_slogan_percent\" 是 0",
-                      slogan->origin.place});
+    CheckSlogans(playlist, all, &errors);
+    CheckWeights(playlist, &errors);
   }
   return errors;
 }

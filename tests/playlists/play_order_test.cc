@@ -210,6 +210,17 @@ TEST(CheckShares, SaysWhichPlaylistCannotKeepItsShares) {
   EXPECT_EQ(tingping::AllOf(CheckShares({playlist})), "");
 }
 
+TEST(CheckShares, SaysThatWeightsHaveNoEffect) {
+  Playlist playlist = PlaylistOf(2, PlayOrder::kWeighted);
+  playlist.items[1].id = "x";
+  playlist.items[1].limits.weight = 3;
+  EXPECT_EQ(tingping::AllOf(CheckShares({playlist})), "");
+  playlist.order = PlayOrder::kShuffle;
+  EXPECT_EQ(tingping::AllOf(CheckShares({playlist})),
+            "节目单 \"p\" 里的 \"x\" 写了 \"weight\" 3，不起作用：节目单要写 "
+            "\"order\": \"weighted\"，读到 \"shuffle\" [226]\n");
+}
+
 TEST(CheckShares, SaysWhichSlogansNeverPlay) {
   Playlist playlist = PlaylistOf(2, PlayOrder::kList);
   playlist.items[1].id = "x";
