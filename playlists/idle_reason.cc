@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "playlists/resolver.h"
+#include "playlists/rule_windows.h"
 
 namespace tingping {
 namespace {
@@ -67,6 +68,13 @@ Rule WithoutDays(Rule rule) {
   return rule;
 }
 
+/// By the clock alone, whatever the office does.
+bool TimesAreApart(const Rule& rule, IdleRule* idle, CivilDate end) {
+  Rule times = WithoutDays(rule);
+  times.during.clear();
+  return !NeedsHours(times) && !idle->First(times, end);
+}
+
 Rule WithDatesOnly(const Rule& rule) {
   Rule out = WithoutDays(rule);
   out.dates = rule.dates;
@@ -86,7 +94,11 @@ std::optional<std::string> WhyIdle(const Rule& rule, const Schedule& schedule,
   IdleRule idle(schedule, calendar, from);
   if (idle.First(rule, end)) return "每次生效时都被优先级更高的规则压过，从不播放";
   if (idle.WaitsForTable(rule, end)) return std::nullopt;
-  if (!idle.First(WithoutDays(rule), end)) return "要的时刻在办公时间里从来没有";
+  if (!idle.First(WithoutDays(rule), end)) {
+    const bool apart = TimesAreApart(rule, &idle, end);
+    return apart ? "从来不会生效：\"times\" 和 \"from\"、\"to\" 没有共同的时刻"
+                 : "要的时刻在办公时间里从来没有";
+  }
   const CivilDate horizon{kLastYear, std::chrono::January, std::chrono::day{1}};
   if (const auto next = idle.First(rule, horizon)) {
     return "在今后两年里没有一刻生效：下一次要到 " + FormatDate(next->date);

@@ -8,22 +8,6 @@ namespace {
 constexpr int kDay = 86400;
 constexpr int kShortOccurrence = 60;
 
-std::optional<int> SecondsOf(const TimeMark& mark, const std::vector<OpenPart>& parts) {
-  if (mark.anchor == Anchor::kMidnight) return mark.seconds;
-  if (parts.empty()) return std::nullopt;
-  const bool lunch = parts.size() > 1;
-  switch (mark.anchor) {
-    case Anchor::kOpen:
-      return parts.front().from.seconds + mark.seconds;
-    case Anchor::kLunch:
-      return lunch ? std::optional(parts[0].to.seconds + mark.seconds) : std::nullopt;
-    case Anchor::kLunchEnd:
-      return lunch ? std::optional(parts[1].from.seconds + mark.seconds) : std::nullopt;
-    default:
-      return parts.back().to.seconds + mark.seconds;
-  }
-}
-
 /// The end of a window that begins when more than half of the office's day is over, and lasts until
 /// it opens again: on the day after, or at midnight when it stays closed then. Earlier in the day
 /// "open" that is past means nothing: 07:30 … "open" on a day that opens at 07:00.
@@ -36,18 +20,12 @@ std::optional<int> NextOpening(const TimeSpan& span, int begin, const ServiceHou
   return kDay + hours.tomorrow.front().from.seconds + span.to.seconds;
 }
 
-/// None when it is empty that day.
-std::optional<Stretch> StretchOf(const TimeSpan& span, const ServiceHours& hours) {
-  const std::optional<int> from = SecondsOf(span.from, hours.today);
-  std::optional<int> to = SecondsOf(span.to, hours.today);
-  if (!from || !to) return std::nullopt;
-  const int begin = std::max(0, *from);
-  if (begin >= kDay) return std::nullopt;
-  if (*to > begin) return Stretch{begin, std::min(*to, begin + kDay)};
-  if (span.to.anchor == Anchor::kMidnight) return Stretch{begin, *to + kDay};
-  to = NextOpening(span, begin, hours);
-  if (!to || *to <= begin) return std::nullopt;
-  return Stretch{begin, std::min(*to, begin + kDay)};
+/// The hours of that day have moved the beginning behind the end: 开门前60分钟 … 07:30 where it
+/// opens at 08:30 means nothing that day, and not the next 24 hours.
+bool IsTurnedRound(const TimeSpan& span, const Stretch& night) {
+  constexpr int kLongestNight = 18 * 3600;
+  return span.from.anchor != Anchor::kMidnight && night.end > kDay &&
+         night.end - night.begin > kLongestNight;
 }
 
 void Sort(std::vector<Stretch>* stretches) {
@@ -109,6 +87,38 @@ std::vector<Stretch> AgainAndAgain(const std::vector<Stretch>& stretches, const 
 bool IsWholeDay(const TimeSpan& span) { return span == TimeSpan{}; }
 
 }  // namespace
+
+std::optional<int> SecondsOf(const TimeMark& mark, const std::vector<OpenPart>& parts) {
+  if (mark.anchor == Anchor::kMidnight) return mark.seconds;
+  if (parts.empty()) return std::nullopt;
+  const bool lunch = parts.size() > 1;
+  switch (mark.anchor) {
+    case Anchor::kOpen:
+      return parts.front().from.seconds + mark.seconds;
+    case Anchor::kLunch:
+      return lunch ? std::optional(parts[0].to.seconds + mark.seconds) : std::nullopt;
+    case Anchor::kLunchEnd:
+      return lunch ? std::optional(parts[1].from.seconds + mark.seconds) : std::nullopt;
+    default:
+      return parts.back().to.seconds + mark.seconds;
+  }
+}
+
+std::optional<Stretch> StretchOf(const TimeSpan& span, const ServiceHours& hours) {
+  const std::optional<int> from = SecondsOf(span.from, hours.today);
+  std::optional<int> to = SecondsOf(span.to, hours.today);
+  if (!from || !to) return std::nullopt;
+  const int begin = std::max(0, *from);
+  if (begin >= kDay) return std::nullopt;
+  if (*to > begin) return Stretch{begin, std::min(*to, begin + kDay)};
+  if (span.to.anchor == Anchor::kMidnight) {
+    const Stretch night{begin, *to + kDay};
+    return IsTurnedRound(span, night) ? std::nullopt : std::optional(night);
+  }
+  to = NextOpening(span, begin, hours);
+  if (!to || *to <= begin) return std::nullopt;
+  return Stretch{begin, std::min(*to, begin + kDay)};
+}
 
 bool NeedsHours(const Rule& rule) {
   const auto anchored = [](const TimeSpan& span) {

@@ -1,6 +1,7 @@
 // The stretches of one service day in which a rule is in force.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "playlists/schedule.h"
@@ -21,6 +22,12 @@ struct ServiceHours {
   const std::vector<OpenPart>& today;
   const std::vector<OpenPart>& tomorrow;
 };
+
+/// The second of the day that a mark names; none when the day has no such hours. May lie before or
+/// after the day.
+std::optional<int> SecondsOf(const TimeMark& mark, const std::vector<OpenPart>& parts);
+/// None when it is empty that day.
+std::optional<Stretch> StretchOf(const TimeSpan& span, const ServiceHours& hours);
 
 /// Whether the stretches of `rule` depend on the office's hours.
 bool NeedsHours(const Rule& rule);

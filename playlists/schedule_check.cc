@@ -8,6 +8,7 @@
 #include "playlists/idle_reason.h"
 #include "playlists/quote.h"
 #include "playlists/resolver.h"
+#include "playlists/window_check.h"
 
 namespace tingping {
 namespace {
@@ -30,7 +31,8 @@ class Walker {
         won_(schedule.rules.size(), false),
         longest_(schedule.rules.size(), 0),
         since_(schedule.rules.size()),
-        gaps_(schedule, calendar, end_) {}
+        gaps_(schedule, calendar, end_),
+        windows_(schedule, calendar, today, kCheckedDays) {}
 
   void Walk() {
     CivilTime now{today_, TimeOfDay{0}};
@@ -52,6 +54,9 @@ class Walker {
       if (!won_[i]) {
         if (!rule.any_hour) TellIdle(rule);  // it waits for a clock that is not to be trusted
         continue;
+      }
+      if (const auto flaw = windows_.FlawOf(rule)) {
+        Tell(FaultCode::kRuleIdle, "规则 " + Quoted(rule.id) + " " + *flaw, rule.origin.place);
       }
       const auto round = round_seconds.find(rule.playlist);
       if (rule.kind == RuleKind::kOverlay || round == round_seconds.end()) continue;
@@ -118,6 +123,7 @@ class Walker {
   std::vector<std::optional<std::pair<CivilTime, CivilTime>>> since_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> overlaps_;
   GapFinder gaps_;
+  WindowCheck windows_;
   std::map<FaultCode, std::size_t> told_;
   Errors errors_;
 };

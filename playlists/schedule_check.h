@@ -22,8 +22,8 @@ inline constexpr std::size_t kMostOfAKind = 20;
 /// - kScheduleOverlap: rules with different playlists that are in force together with equal
 ///   priority, so that they take turns, and do not both say that this is meant;
 /// - kRuleIdle: a rule that is never in force or never wins against others, with the reason; not
-/// one
-///   that is for any hour, or that waits for the holidays of a year whose table is missing;
+///   one that is for any hour, or that waits for the holidays of a year whose table is missing; and
+///   a rule whose times leave nothing on some days, by the hours of the office then;
 /// - kPlaylistTooLong: a playlist that never gets through one round.
 /// `round_seconds`: how long a round of a playlist takes, for those of which that is known.
 Errors CheckTimetable(const Schedule& schedule, const Calendar& calendar,

@@ -111,6 +111,11 @@ bool IsIn(const TimeSpan& span, const Hours& hours, int second) {
   if (begin >= kDay) return false;
   if (end <= begin && span.to.anchor == Anchor::kMidnight) {
     end += kDay;
+    // More than eighteen hours from a moment of the office's: that day it begins after its end,
+    // unless the end is that day's own midnight.
+    if (span.from.anchor != Anchor::kMidnight && end != kDay && end - begin > kDay * 3 / 4) {
+      return false;
+    }
   } else if (end <= begin) {
     // "Until it opens" said in the second half of the office's day means tomorrow, or midnight
     // where it does not open tomorrow.

@@ -160,11 +160,44 @@ TEST(CheckTimetable, SaysWhyARuleIsIdle) {
        x + "在今后两年里没有一刻生效：下一次要到 2030-01-01 [222]\n"},
       {R"("dates": [{"rrule": "FREQ=DAILY;COUNT=3", "start": "2026-01-01"}])",
        x + "再也不会生效：日期已过，以后也没有这样的日期 [222]\n"},
+      {R"("times": [{"from": "10:00", "to": "12:00"}], "from": "13:00", "to": "14:00")",
+       x + "从来不会生效：\"times\" 和 \"from\"、\"to\" 没有共同的时刻 [222]\n"},
+      {R"("from": "开门后10分钟", "to": "07:30")", x + "要的时刻在办公时间里从来没有 [222]\n"},
       {R"("from": "午休", "to": "下午上班")", x + "要的时刻在办公时间里从来没有 [222]\n"},
       {R"("days": ["休息日"], "during": ["上午"])",
        x + "从来不会生效：它的几个条件（日子的种类、星期、日期、时间）互相排斥 [222]\n"},
       {R"("from": "下班", "to": "开门")", ""}};
   for (const auto& [rule, says] : cases) EXPECT_EQ(why(rule), says) << rule;
+}
+
+TEST(CheckTimetable, FindsWindowsThatTheHoursOfSomeDaysLeaveEmpty) {
+  const auto check = [](const std::string& times) {
+    return Check(R"({"hours": [{"id": "h", "tables": [
+                       {"dates": [{"from": "05-01", "to": "09-30"}],
+                        "parts": [{"from": "08:00", "to": "18:00"}]},
+                       {"parts": [{"from": "08:30", "to": "17:30"}]}]}],
+                     "rules": [{"id": "a", "playlist": "p"},
+                               {"id": "x", "playlist": "p", "priority": 1, )" +
+                 times + R"(}], "default": "d"})");
+  };
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"("from": "开门前60分钟", "to": "08:00")", ""},
+      {R"("from": "下班", "to": "06:00")", ""},
+      {R"("from": "下班", "to": "开门")", ""},
+      {R"("from": "下班后10分钟", "to": "00:00")", ""},
+      {R"("from": "开门前60分钟", "to": "07:30")",
+       "在 2026-11-30 这样的日子没有时段：从 \"open-60\"（07:30）到 \"07:30\"，结束不晚于开始"},
+      {R"("from": "下班", "to": "17:45")",
+       "在 2027-05-03 这样的日子没有时段：从 \"close\"（18:00）到 \"17:45\"，结束不晚于开始"},
+      {R"("from": "08:15", "to": "开门")",
+       "在 2027-05-03 这样的日子没有时段：从 \"08:15\" 到 \"open\"（08:00），结束不晚于开始"},
+      {R"("times": [{"from": "open", "to": "09:00"}, {"from": "open+60", "to": "09:00"}])",
+       "在 2026-11-30 这样的日子没有时段：从 \"open+60\"（09:30）到 \"09:00\"，结束不晚于开始"},
+      {R"("from": "open-600", "to": "open")",
+       "在 2026-11-30 这样的日子从 00:00 才开始：\"open-600\"（前一天 22:30）不在当天"}};
+  for (const auto& [times, says] : cases) {
+    EXPECT_EQ(check(times), says.empty() ? "" : "规则 \"x\" " + says + " [222]\n") << times;
+  }
 }
 
 TEST(CheckTimetable, FindsPlaylistsThatAreTooLongForTheirWindow) {
