@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu",
                                                        "fri", "sat", "sun"};
-constexpr std::array<std::string_view, 7> kChineseWeekdays = {"周一", "周二", "周三", "周四",
-                                                              "周五", "周六", "周日"};
+constexpr std::array<std::string_view, 7> kChineseWeekdays = {"一", "二", "三", "四",
+                                                              "五", "六", "日"};
+constexpr unsigned kSunday = 7;
 constexpr std::array<std::string_view, 24> kTerms = {
     "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至",
     "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至"};
@@ -102,8 +103,15 @@ std::string FormatDateMark(const DateMark& mark) {
 }
 
 unsigned ParseWeekday(std::string_view text) {
-  const int english = IndexOf(kWeekdays, text);
-  return static_cast<unsigned>((english >= 0 ? english : IndexOf(kChineseWeekdays, text)) + 1);
+  if (const int english = IndexOf(kWeekdays, text); english >= 0) {
+    return static_cast<unsigned>(english + 1);
+  }
+  for (const std::string_view week : {"周", "星期", "礼拜"}) {
+    if (!text.starts_with(week)) continue;
+    const std::string_view day = text.substr(week.size());
+    return day == "天" ? kSunday : static_cast<unsigned>(IndexOf(kChineseWeekdays, day) + 1);
+  }
+  return 0;
 }
 
 std::string_view NameOfWeekday(unsigned iso) { return kWeekdays[iso - 1]; }

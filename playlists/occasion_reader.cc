@@ -4,6 +4,7 @@
 #include "playlists/occasion.h"
 #include "playlists/quote.h"
 #include "playlists/recurrence_rule.h"
+#include "playlists/time_hint.h"
 
 namespace tingping {
 namespace {
@@ -27,19 +28,25 @@ std::optional<DateMark> ReadMark(ObjectReader& in, std::string_view key) {
   return mark;
 }
 
+/// "2026-10-07" 到 "2026-10-01"
+std::string Both(const DateMark& from, const DateMark& to) {
+  return Quoted(FormatDateMark(from)) + " 到 " + Quoted(FormatDateMark(to));
+}
+
 std::optional<DateRange> ReadRange(ObjectReader& in) {
   const std::optional<DateMark> from = ReadMark(in, "from");
   const std::optional<DateMark> to = ReadMark(in, "to");
   if (!from || !to) return std::nullopt;
   if ((from->year == 0) != (to->year == 0)) {
-    in.Report("to", FaultCode::kJsonShape, "\"from\" 和 \"to\" 要么都写年份，要么都不写");
+    in.Report("to", FaultCode::kJsonShape,
+              "\"from\" 和 \"to\" 要么都写年份，要么都不写，读到 " + Both(*from, *to));
     return std::nullopt;
   }
   const auto key = [](const DateMark& mark) {
     return std::array{mark.year, static_cast<int>(mark.month), static_cast<int>(mark.day)};
   };
   if (from->year != 0 && key(*to) < key(*from)) {
-    in.Report("to", FaultCode::kJsonShape, "\"to\" 早于 \"from\"");
+    in.Report("to", FaultCode::kJsonShape, "\"to\" 早于 \"from\"，读到 " + Both(*from, *to));
     return std::nullopt;
   }
   return DateRange{*from, *to};
@@ -79,7 +86,7 @@ unsigned WeekdayFrom(ObjectReader& in, std::string_view key, const std::string& 
   const unsigned weekday = ParseWeekday(word);
   if (weekday == 0) {
     in.Report(key, FaultCode::kJsonShape,
-              "星期写成 周一 … 周日（或 mon … sun），读到 " + Quoted(word));
+              "星期写成 周一 … 周日（或 mon … sun），读到 " + Quoted(word) + WeekdayHint(word));
   }
   return weekday;
 }
@@ -138,6 +145,7 @@ void RefuseEmpty(ObjectReader& in, std::string_view key) {
 std::vector<DayKind> ReadDayKinds(ObjectReader& in) {
   std::vector<std::string_view> words;
   for (const DayKind kind : kDayKinds) words.push_back(NameOf(kind));
+  for (const DayKind kind : kDayKinds) words.push_back(ChineseNameOf(kind));
   std::vector<DayKind> kinds;
   for (const std::string& word : in.Strings("days")) {
     const auto hit = std::find_if(kDayKinds.begin(), kDayKinds.end(), [&](DayKind kind) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "playlists/quote.h"
+#include "playlists/time_hint.h"
 #include "playlists/year_days.h"
 
 namespace tingping {
@@ -24,7 +26,8 @@ std::optional<TimeOfDay> ReadTime(ObjectReader& in, std::string_view key) {
   const std::optional<TimeOfDay> time = ParseTimeOfDay(text);
   if (!time) {
     in.Report(key, FaultCode::kJsonShape,
-              Quoted(key) + " 应当是时刻，写成 08:30 的样子，读到 " + Quoted(text));
+              Quoted(key) + " 应当是时刻，写成 08:30 的样子，读到 " + Quoted(text) +
+                  TimeHint(text, false));
   }
   return time;
 }
@@ -39,7 +42,9 @@ std::optional<OpenPart> ReadPart(const JsonDocument& document, const JsonNode& n
   in.Finish();
   if (!from || !to) return std::nullopt;
   if (*to <= *from) {
-    in.Report("to", FaultCode::kJsonShape, "办公时段的 \"to\" 应当晚于 \"from\"");
+    in.Report("to", FaultCode::kJsonShape,
+              "办公时段的 \"to\" 应当晚于 \"from\"，读到 " + Quoted(FormatTimeOfDay(*from)) +
+                  " 到 " + Quoted(FormatTimeOfDay(*to)));
     return std::nullopt;
   }
   if (last && (*last <= *from || *last > *to)) {
@@ -47,6 +52,44 @@ std::optional<OpenPart> ReadPart(const JsonDocument& document, const JsonNode& n
   }
   return OpenPart{*from, *to, last};
 }
+
+/// The days that tables take from those behind them.
+class TakenDays {
+ public:
+  /// Whether anything is left for `table`.
+  bool Take(const HoursTable& table) {
+    const Cells cells = CellsOf(table.on);
+    if ((cells & ~taken_).none() ||
+        std::find(before_.begin(), before_.end(), table.on) != before_.end()) {
+      return false;
+    }
+    if (table.on.dates.empty() && table.on.except.empty()) taken_ |= cells;
+    before_.push_back(table.on);
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kWeek = 7;
+  static constexpr std::size_t kKinds = 4;
+  using Cells = std::bitset<kKinds * kWeek>;
+
+  /// The kinds of day on each weekday, whatever the dates.
+  static Cells CellsOf(const Occasion& on) {
+    std::vector<DayKind> kinds = on.days;
+    if (kinds.empty()) kinds = {DayKind::kWorkday, DayKind::kMakeup};
+    std::vector<unsigned> weekdays = on.weekdays;
+    if (weekdays.empty()) weekdays = {1, 2, 3, 4, 5, 6, 7};
+    Cells cells;
+    for (const DayKind kind : kinds) {
+      for (const unsigned day : weekdays)
+        cells.set(static_cast<std::size_t>(kind) * kWeek + day - 1);
+    }
+    return cells;
+  }
+
+  Cells taken_;
+  std::vector<Occasion> before_;
+};
 
 HoursTable ReadTable(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
@@ -125,10 +168,19 @@ OfficeHours ReadOfficeHours(const JsonDocument& document, const JsonNode& node, 
   hours.origin.place = document.PlaceOf(node.offset);
   hours.id = in.Id("id");
   hours.name = in.String("name", hours.id);
-  in.RequiredNode("tables");
+  const JsonNode* tables = in.RequiredNode("tables");
+  TakenDays taken;
   in.Array("tables", [&](const JsonNode& item) {
     hours.tables.push_back(ReadTable(document, item, errors));
+    if (taken.Take(hours.tables.back())) return;
+    errors->push_back({FaultCode::kJsonShape,
+                       "第 " + std::to_string(hours.tables.size()) +
+                           " 张办公时间表永远用不上：它的日子前面的表都管了；把它移到那张表的前面",
+                       document.PlaceOf(item.offset)});
   });
+  if (tables != nullptr && tables->kind == JsonNode::Kind::kArray && tables->items.empty()) {
+    in.Report("tables", FaultCode::kJsonShape, "\"tables\" 是空的；至少要有一张办公时间表");
+  }
   in.Finish();
   return hours;
 }

@@ -4,6 +4,7 @@
 
 #include "playlists/quote.h"
 #include "playlists/schedule.h"
+#include "playlists/time_hint.h"
 
 namespace tingping {
 namespace {
@@ -25,7 +26,8 @@ TimeOfDay ReadTime(ObjectReader& in, std::string_view key, TimeOfDay fallback) {
   const std::optional<TimeOfDay> time = ParseTimeOfDay(text);
   if (time) return *time;
   in.Report(key, FaultCode::kJsonShape,
-            Quoted(key) + " 应当是时刻，写成 08:30 的样子，最晚 24:00，读到 " + Quoted(text));
+            Quoted(key) + " 应当是时刻，写成 08:30 的样子，最晚 24:00，读到 " + Quoted(text) +
+                TimeHint(text, false));
   return fallback;
 }
 
@@ -37,7 +39,7 @@ TimeMark ReadTimeMark(ObjectReader& in, std::string_view key, TimeMark fallback)
             Quoted(key) +
                 " 应当是时刻，写成 08:30 的样子，最晚 24:00，或写成 开门前30分钟、午休、"
                 "下班后15分钟，读到 " +
-                Quoted(text));
+                Quoted(text) + TimeHint(text, true));
   return fallback;
 }
 
@@ -45,7 +47,9 @@ void CheckSpan(ObjectReader& in, const TimeSpan& span) {
   if (span.from == TimeMark{kMidnight}) {
     in.Report("from", FaultCode::kJsonShape, "\"from\" 最晚 23:59，次日零点请写 00:00");
   } else if (span.from == span.to) {
-    in.Report("to", FaultCode::kJsonShape, "\"to\" 和 \"from\" 相同；全天就把两项都删去");
+    in.Report("to", FaultCode::kJsonShape,
+              "\"to\" 和 \"from\" 相同，都是 " + Quoted(FormatTimeMark(span.from)) +
+                  "；全天就把两项都删去");
   }
 }
 
@@ -63,6 +67,7 @@ TimeSpan ReadSpan(const JsonDocument& document, const JsonNode& node, Errors* er
 std::vector<OfficeState> ReadStates(ObjectReader& in) {
   std::vector<std::string_view> words;
   for (const OfficeState state : kStates) words.push_back(NameOf(state));
+  for (const OfficeState state : kStates) words.push_back(ChineseNameOf(state));
   std::vector<OfficeState> states;
   for (const std::string& word : in.Strings("during")) {
     const auto hit = std::find_if(kStates.begin(), kStates.end(), [&](OfficeState state) {
@@ -106,16 +111,25 @@ void ReadTimes(ObjectReader& in, Rule* rule, Errors* errors) {
   }
 }
 
+/// The interrupt that comes again, by its own name: it must say how often.
+constexpr std::string_view kAgainAndAgain = "周期插播";
+
+RuleKind ReadKind(ObjectReader& in) {
+  std::vector<std::string_view> words;
+  for (const RuleKind kind : kKinds) words.push_back(NameOf(kind));
+  for (const RuleKind kind : kKinds) words.push_back(ChineseNameOf(kind));
+  words.push_back(kAgainAndAgain);
+  const std::size_t word = in.Word("kind", words, 0);
+  return word + 1 == words.size() ? RuleKind::kInterrupt : kKinds[word % kKinds.size()];
+}
+
 Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors) {
   ObjectReader in(document, node, errors);
   Rule rule;
   rule.origin.place = document.PlaceOf(node.offset);
   rule.id = in.Id("id");
   rule.playlist = in.String("playlist");
-  std::vector<std::string_view> kinds;
-  for (const RuleKind kind : kKinds) kinds.push_back(NameOf(kind));
-  for (const RuleKind kind : kKinds) kinds.push_back(ChineseNameOf(kind));
-  rule.kind = kKinds[in.Word("kind", kinds, 0) % kKinds.size()];
+  rule.kind = ReadKind(in);
   Occasion occasion = ReadOccasion(in, errors);
   rule.days = std::move(occasion.days);
   rule.weekdays = std::move(occasion.weekdays);
@@ -131,6 +145,11 @@ Rule ReadRule(const JsonDocument& document, const JsonNode& node, Errors* errors
   rule.priority = static_cast<int>(in.Integer("priority", -kHighestPriority, kHighestPriority, 0));
   rule.any_hour = in.Bool("any_hour", false);
   rule.turns = in.Bool("turns", false);
+  const JsonNode* kind = in.Node("kind");
+  if (kind != nullptr && kind->string == kAgainAndAgain && !in.Has("every_minutes")) {
+    in.Report("kind", FaultCode::kJsonShape,
+              Quoted(kind->string) + " 要写每隔几分钟一次：\"every_minutes\"");
+  }
   in.Finish();
   return rule;
 }

@@ -279,7 +279,7 @@ TEST(ReadSchedule, ReportsWhatIsWrong) {
       {R"({"rules": [{"id": "a", "playlist": "p", "days": []}], "default": "d"})",
        "\"days\" 是空的；不限就删去这一项"},
       {R"({"rules": [{"id": "a", "playlist": "p", "from": "8:30"}], "default": "d"})",
-       "\"from\" 应当是时刻"},
+       "读到 \"8:30\"，是否想写 \"08:30\"？"},
       {R"({"rules": [{"id": "a", "playlist": "p", "from": "24:00"}], "default": "d"})",
        "\"from\" 最晚 23:59"},
       {R"({"rules": [{"id": "a", "playlist": "p", "dates": [{"from": "02-30", "to": "03-01"}]}],
@@ -287,10 +287,10 @@ TEST(ReadSchedule, ReportsWhatIsWrong) {
        "\"from\" 应当是真实的日期"},
       {R"({"rules": [{"id": "a", "playlist": "p",
           "dates": [{"from": "2026-10-01", "to": "10-07"}]}], "default": "d"})",
-       "要么都写年份，要么都不写"},
+       "要么都写年份，要么都不写，读到 \"2026-10-01\" 到 \"10-07\""},
       {R"({"rules": [{"id": "a", "playlist": "p",
           "dates": [{"from": "2026-10-07", "to": "2026-10-01"}]}], "default": "d"})",
-       "\"to\" 早于 \"from\""},
+       "\"to\" 早于 \"from\"，读到 \"2026-10-07\" 到 \"2026-10-01\""},
       {R"({"rules": [{"id": "a", "playlist": "p"}, {"id": "a", "playlist": "q"}], "default": "d"})",
        "规则编号 \"a\" 重复 [205]"},
       {R"({"rules": [{"id": "a", "playlist": "p", "prority": 1}], "default": "d"})",
@@ -305,16 +305,23 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
   std::vector<std::pair<std::string, std::string>> cases;
   const std::vector<std::pair<std::string, std::string>> rules = {
       {R"("kind": "fillers")", "是否想写 \"filler\"？"},
+      {R"("kind": "周期插播")", "\"周期插播\" 要写每隔几分钟一次：\"every_minutes\""},
+      {R"("days": ["法定节日"])", "是否想写 \"法定节假日\"？"},
       {R"("weekdays": ["星期八"])", "星期写成 周一 … 周日"},
+      {R"("weekdays": ["Monday"])", "读到 \"Monday\"，是否想写 \"mon\"？"},
       {R"("dates": [{"on": "2026-02-29"}])", "\"on\" 应当是真实的日期"},
       {R"("dates": [{"lunar": "十三月初一"}])", "应当是农历的日子"},
       {R"("dates": [{"term": "请明"}])", "是否想写 \"清明\"？"},
       {R"("dates": [{"nth": 0, "weekday": "mon"}])", "最后一个写 -1"},
       {R"("dates": [{"rrule": "FREQ=WEEKLEY", "start": "2026-01-01"}])", "不是 RFC 5545"},
       {R"("except": [])", "\"except\" 是空的"},
-      {R"("times": [{"from": "08:30", "to": "08:30"}])", "相同"},
+      {R"("times": [{"from": "08:30", "to": "08:30"}])", "相同，都是 \"08:30\""},
       {R"("from": "开门前900分钟")", "应当是时刻"},
-      {R"("from": "opne-5")", "应当是时刻"},
+      {R"("from": "opne-5")", "是否想写 \"open-5\"？"},
+      {R"("from": "开门前13小时")", "应当是时刻"},
+      {R"("to": "08：30")", "是否想写 \"08:30\"？"},
+      {R"("to": "午休后")", "是否想写 \"午休结束\"？"},
+      {R"("to": "下班后")", "是否想写 \"下班\"？"},
       {R"("from": "开门")", "t.json:1:49: \"开门\" 按办公时间算"},
       {R"("times": [{"from": "09:00", "to": "close"}])", "\"close\" 按办公时间算"},
       {R"("during": ["noon"])", "办公状态只有"},
@@ -326,7 +333,8 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
         R"({"rules": [{"id": "a", "playlist": "p", )" + member + R"(}], "default": "d"})", says);
   }
   const std::vector<std::pair<std::string, std::string>> hours = {
-      {R"([{"from": "12:00", "to": "08:30"}])", "应当晚于"},
+      {R"([{"from": "12:00", "to": "08:30"}])", "应当晚于 \"from\"，读到 \"12:00\" 到 \"08:30\""},
+      {R"([{"from": "8:30", "to": "12:00"}])", "是否想写 \"08:30\"？"},
       {R"([{"from": "08:30", "to": "12:00"}, {"from": "11:00", "to": "17:30"}])", "不能重叠"},
       {R"([{"from": "08:30", "to": "12:00", "last_ticket": "12:30"}])", "停止取号"}};
   for (const auto& [parts, says] : hours) {
@@ -337,11 +345,73 @@ TEST(ReadSchedule, ReportsWhatIsWrongInDaysTimesAndHours) {
   ExpectErrors(cases);
 }
 
+TEST(ReadSchedule, RefusesTablesOfHoursThatAreNeverUsed) {
+  const std::string parts = R"("parts": [{"from": "08:30", "to": "17:30"}])";
+  const std::string undated = "{" + parts + "}, ";
+  const std::string dated = R"({"dates": [{"from": "05-01", "to": "09-30"}], )" + parts + "}";
+  const std::string never = "张办公时间表永远用不上";
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"", "\"tables\" 是空的"},
+      {undated + dated, "t.json:1:82: 第 2 " + never},
+      {dated + "," + dated, "第 2 " + never},
+      {undated + R"({"weekdays": ["fri"], )" + parts + "}", "第 2 " + never},
+      {R"({"weekdays": ["mon", "tue", "wed", "thu"], )" + parts +
+           R"(}, {"weekdays": ["fri", "sat", "sun"], )" + parts + "}, " + dated,
+       "第 3 " + never},
+      {dated + R"(, {"weekdays": ["fri"], )" + parts + "}, {" + parts + "}", ""},
+      {undated + R"({"days": ["休息日"], "weekdays": ["sat"], )" + parts + "}", ""},
+      {R"({"except": [{"on": "12-04"}], )" + parts + "}, {" + parts + "}", ""}};
+  for (const auto& [tables, says] : cases) {
+    Errors errors;
+    const std::string text =
+        R"({"hours": [{"id": "h", "tables": [)" + tables + R"(]}], "default": "d"})";
+    ReadRoot<Schedule>(ReadSchedule, text, &errors);
+    ASSERT_EQ(errors.size(), says.empty() ? 0u : 1u) << text << "\n" << AllOf(errors);
+    EXPECT_NE(AllOf(errors).find(says), std::string::npos) << AllOf(errors);
+  }
+}
+
+TEST(ParseTimeMark, TakesWhatClerksSay) {
+  constexpr int kMinute = 60;
+  const std::vector<std::pair<std::string, TimeMark>> marks = {
+      {"开门前30分钟", {-30 * kMinute, Anchor::kOpen}},
+      {"开门前1小时", {-60 * kMinute, Anchor::kOpen}},
+      {"开门前 2 个小时", {-120 * kMinute, Anchor::kOpen}},
+      {"关门", {0, Anchor::kClose}},
+      {"关门前半小时", {-30 * kMinute, Anchor::kClose}},
+      {"下班后半个小时", {30 * kMinute, Anchor::kClose}},
+      {"午休", {0, Anchor::kLunch}},
+      {"午休前10分钟", {-10 * kMinute, Anchor::kLunch}},
+      {"午休后10分钟", {10 * kMinute, Anchor::kLunchEnd}},
+      {"午休开始后10分钟", {10 * kMinute, Anchor::kLunch}},
+      {"午休结束", {0, Anchor::kLunchEnd}},
+      {"lunch+10", {10 * kMinute, Anchor::kLunch}},
+      {"下午上班后5分钟", {5 * kMinute, Anchor::kLunchEnd}}};
+  for (const auto& [text, mark] : marks) {
+    EXPECT_EQ(ParseTimeMark(text), mark) << text;
+    EXPECT_EQ(ParseTimeMark(FormatTimeMark(mark)), mark) << text;
+  }
+  for (const char* text : {"开门前半分钟", "开门前小时", "开门半小时", "关门前13小时", "午休后"}) {
+    EXPECT_EQ(ParseTimeMark(text), std::nullopt) << text;
+  }
+}
+
+TEST(ParseWeekday, TakesWhatClerksSay) {
+  const std::vector<std::pair<std::string, unsigned>> words = {
+      {"mon", 1},    {"sun", 7},    {"周一", 1}, {"周日", 7},   {"周天", 7}, {"星期三", 3},
+      {"星期天", 7}, {"礼拜六", 6}, {"周", 0},   {"星期八", 0}, {"一", 0},   {"", 0}};
+  for (const auto& [word, weekday] : words) EXPECT_EQ(ParseWeekday(word), weekday) << word;
+}
+
 TEST(ReadSchedule, TakesKindsInChineseToo) {
   const std::vector<std::pair<std::string, RuleKind>> kinds = {
-      {"常规", RuleKind::kNormal},      {"normal", RuleKind::kNormal},
-      {"垫片", RuleKind::kFiller},      {"插播", RuleKind::kInterrupt},
-      {"滚动字幕", RuleKind::kOverlay}, {"overlay", RuleKind::kOverlay}};
+      {"常规", RuleKind::kNormal},
+      {"normal", RuleKind::kNormal},
+      {"垫片", RuleKind::kFiller},
+      {"插播", RuleKind::kInterrupt},
+      {"滚动字幕", RuleKind::kOverlay},
+      {"overlay", RuleKind::kOverlay},
+      {R"(周期插播", "every_minutes": 15, "comment": ")", RuleKind::kInterrupt}};
   for (const auto& [word, kind] : kinds) {
     Errors errors;
     const std::string text =
