@@ -98,6 +98,11 @@ HttpAnswer OpenApiRoute(WallView& view, const HttpRequest&) {
       content["schema"] = ListOf({{"$ref", "#/components/schemas/ScheduleRow"}});
     }
     if (route.path == "/api/v1/plays") operation["parameters"] = PlaysParameters();
+    if (route.path == "/api/v1/screenshot.png") {
+      Json as = TextParameter("as");
+      as["schema"] = {{"type", "string"}, {"enum", {"lit", "content"}}, {"default", "lit"}};
+      operation["parameters"] = Json::array({as});
+    }
     if (route.path == "/api/v1/live") operation["parameters"] = Json::array({FpsParameter()});
     operation["responses"]["200"] = {
         {"description", route.summary},

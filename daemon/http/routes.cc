@@ -7,6 +7,7 @@
 
 #include "daemon/http/json_answers.h"
 #include "daemon/http/live_page.h"
+#include "playlists/json_reader.h"
 #include "playlists/quote.h"
 
 namespace tingping {
@@ -54,21 +55,28 @@ HttpAnswer Feeds(WallView& view, const HttpRequest&) {
 
 HttpAnswer LivePage(WallView&, const HttpRequest&) { return {200, kHtml, kLivePage}; }
 
+constexpr std::string_view kScreenshotParameters[] = {"as"};
+constexpr std::string_view kLiveParameters[] = {"fps"};
+constexpr std::string_view kScheduleParameters[] = {"from", "to"};
+constexpr std::string_view kPlaysParameters[] = {"from", "to", "item", "limit", "totals"};
+
 constexpr Route kRoutes[] = {
     {"/healthz", "The process lives", kJson, Health},
     {"/readyz", "The wall is right; 503 with reasons when it is not", kJson, ReadyRoute},
     {"/metrics", "Figures in Prometheus' text format", kMetrics, Metrics},
     {"/api/v1/status", "What should be on the wall and what is", kJson, StatusRoute},
     {"/api/v1/screenshot.png",
-     "The wall as visitors see it; ?as=content: before light and blackout", kPng, Screenshot},
+     "The wall as visitors see it; ?as=content: before light and blackout", kPng, Screenshot,
+     kScreenshotParameters},
     {"/api/v1/live", "The wall as a stream of pictures: ?fps=1 to 10 (5 when absent)",
-     LiveHub::kContentType, LiveRoute},
-    {"/api/v1/schedule", "What plays when: ?from=&to= (today when absent)", kJson, ScheduleRoute},
+     LiveHub::kContentType, LiveRoute, kLiveParameters},
+    {"/api/v1/schedule", "What plays when: ?from=&to= (today when absent)", kJson, ScheduleRoute,
+     kScheduleParameters},
     {"/api/v1/faults", "What is wrong now", kJson, Faults},
     {"/api/v1/plays",
      "Proof of play: ?from=&to= (today when absent), &item=, &limit=; &totals=1: by day and "
      "category",
-     kJson, PlaysRoute},
+     kJson, PlaysRoute, kPlaysParameters},
     {"/api/v1/feeds", "How each source stands", kJson, Feeds},
     {"/live", "The wall, live, for people", kHtml, LivePage},
     {"/api/v1/openapi.json", "This table for machines", kJson, OpenApiRoute},
@@ -85,6 +93,35 @@ const Route* FindRoute(std::string_view path) {
   return found == std::end(kRoutes) ? nullptr : found;
 }
 
+/// The first name in the query that the route does not know.
+std::string UnknownParameter(const Route& route, std::string_view query) {
+  while (!route.parameters.empty() && !query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(query.size(), pair.size() + 1));
+    const std::string_view name = pair.substr(0, pair.find('='));
+    if (pair.empty() || std::ranges::find(route.parameters, name) != route.parameters.end()) {
+      continue;
+    }
+    return name.empty() ? "=" : std::string(name);
+  }
+  return {};
+}
+
+HttpAnswer RefuseParameter(const Route& route, const std::string& name) {
+  std::string zh;
+  std::string en;
+  for (const std::string_view known : route.parameters) {
+    zh += (zh.empty() ? "" : "、") + std::string(known);
+    en += (en.empty() ? "" : ", ") + std::string(known);
+  }
+  const std::string_view nearest =
+      Nearest(name, {route.parameters.begin(), route.parameters.end()});
+  return ErrorAnswer(400,
+                     "没有 " + Quoted(name) + " 这个参数，只有 " + zh +
+                         (nearest.empty() ? "" : "；是否想写 " + Quoted(nearest) + "？"),
+                     "no such parameter: " + Quoted(name) + ", known: " + en);
+}
+
 HttpAnswer Run(WallView& view, const Route* route, const HttpRequest& request) {
   if (route == nullptr) {
     const std::string path = request.path.substr(0, kEchoedPath);
@@ -92,6 +129,9 @@ HttpAnswer Run(WallView& view, const Route* route, const HttpRequest& request) {
   }
   if (request.method != "GET" && request.method != "HEAD") {
     return ErrorAnswer(405, "只支持 GET 和 HEAD", "only GET and HEAD are supported");
+  }
+  if (const std::string unknown = UnknownParameter(*route, request.query); !unknown.empty()) {
+    return RefuseParameter(*route, unknown);
   }
   return route->handler(view, request);
 }

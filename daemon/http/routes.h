@@ -29,6 +29,9 @@ struct Route {
   std::string_view summary;       // for openapi.json
   std::string_view content_type;  // of a good answer
   HttpAnswer (*handler)(WallView& view, const HttpRequest& request);
+  /// Of the query. A route that has any refuses others: a misspelt one would be answered as if it
+  /// had not been there. One without takes whatever probes and browsers add.
+  std::span<const std::string_view> parameters = {};
 };
 
 /// How many plays one answer tells.

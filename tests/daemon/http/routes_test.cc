@@ -73,6 +73,48 @@ TEST_F(RoutesTest, AnUnknownPathIsAJson404ThatRepeatsItSafely) {
   EXPECT_EQ(Get("").status, 404);
 }
 
+TEST_F(RoutesTest, AMisspeltParameterIsRefusedAndTheKnownOnesAreNamed) {
+  struct Query {
+    const char* path;
+    const char* query;
+    const char* zh;
+    const char* en;
+  };
+  constexpr Query kRefused[] = {
+      {"schedule", "fro=2026-11-23", "没有 \"fro\" 这个参数，只有 from、to；是否想写 \"from\"？",
+       "no such parameter: \"fro\", known: from, to"},
+      {"schedule", "at=2026-11-23", "没有 \"at\" 这个参数，只有 from、to",
+       "no such parameter: \"at\", known: from, to"},
+      {"schedule", "from=2026-11-23&limit=2", "没有 \"limit\"", "\"limit\""},
+      {"schedule", "zz=1", "没有 \"zz\"", "\"zz\""},
+      {"schedule", "From=2026-11-23", "没有 \"From\"", "\"From\""},
+      {"schedule", "=1", "没有 \"=\"", "\"=\""},
+      {"plays", "items=day/1", "只有 from、to、item、limit、totals；是否想写 \"item\"？",
+       "known: from, to, item, limit, totals"},
+      {"live", "rate=5", "只有 fps", "known: fps"},
+      {"screenshot.png", "lit", "只有 as", "known: as"}};
+  for (const Query& each : kRefused) {
+    const HttpAnswer answer = Get(std::string("/api/v1/") + each.path, each.query);
+    EXPECT_EQ(answer.status, 400) << each.query;
+    const Json error = Json::parse(answer.body)["error"];
+    EXPECT_THAT(error["zh"].get<std::string>(), HasSubstr(each.zh));
+    EXPECT_THAT(error["en"].get<std::string>(), HasSubstr(each.en));
+  }
+  EXPECT_EQ(Get("/api/v1/schedule", "from=2026-11-23&&to=2026-11-24&").status, 200);
+  EXPECT_EQ(Get("/healthz", "probe=1").status, 200);
+}
+
+TEST_F(RoutesTest, TheDescriptionNamesTheParametersOfTheTable) {
+  const Json paths = GetJson("/api/v1/openapi.json")["paths"];
+  for (const Route& route : Routes()) {
+    std::vector<std::string> named;
+    const Json& get = paths[std::string(route.path)]["get"];
+    for (const Json& each : get.value("parameters", Json::array())) named.push_back(each["name"]);
+    EXPECT_EQ(named, std::vector<std::string>(route.parameters.begin(), route.parameters.end()))
+        << route.path;
+  }
+}
+
 TEST_F(RoutesTest, OtherMethodsAre405AndHeadIsGet) {
   for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"}) {
     const HttpAnswer answer = Answer(view_, {method, "/api/v1/status", ""});
