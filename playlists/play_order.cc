@@ -294,6 +294,23 @@ bool LeavesOutSlogans(const Playlist& playlist, const std::vector<std::size_t>& 
          });
 }
 
+std::vector<int> UsualSeconds(const Playlist& playlist) {
+  constexpr int kUsual = 10;
+  std::vector<int> seconds;
+  for (const PlaylistItem& item : playlist.items) {
+    seconds.push_back(item.seconds > 0 ? item.seconds : kUsual);
+  }
+  return seconds;
+}
+
+bool RationsSlogans(const Playlist& playlist, const std::vector<std::size_t>& shown) {
+  const Items first = RoundOf(playlist, shown, UsualSeconds(playlist), 0).items;
+  return std::ranges::any_of(shown, [&](std::size_t item) {
+    return playlist.items[item].limits.share == ShareClass::kSlogan &&
+           std::ranges::find(first, item) == first.end();
+  });
+}
+
 namespace {
 
 void CheckWeights(const Playlist& playlist, Errors* errors) {
@@ -326,13 +343,7 @@ Errors CheckShares(const std::vector<Playlist>& playlists) {
   for (const Playlist& playlist : playlists) {
     Items all(playlist.items.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    std::vector<int> seconds;
-    // Where an item's time follows from its text, all such items are taken to be alike.
-    constexpr int kUsual = 10;
-    for (const PlaylistItem& item : playlist.items) {
-      seconds.push_back(item.seconds > 0 ? item.seconds : kUsual);
-    }
-    if (!RoundOf(playlist, all, seconds, 0).shares_met) {
+    if (!RoundOf(playlist, all, UsualSeconds(playlist), 0).shares_met) {
       errors.push_back({FaultCode::kShareUnmet,
                         "节目单 " + Quoted(playlist.id) + " 达不到规定的份额：法定公示至少 " +
                             std::to_string(playlist.least_statutory_percent) + "%，标语最多 " +

@@ -36,6 +36,13 @@ PlayRound RoundOf(const Playlist& playlist, const std::vector<std::size_t>& show
 /// A ceiling of 0 beside anything else in `shown` (from ItemsAt): no slogan ever plays.
 bool LeavesOutSlogans(const Playlist& playlist, const std::vector<std::size_t>& shown);
 
+/// How long one play of each item takes, as far as the playlist tells: where that follows from the
+/// text, all such items are taken to be alike.
+std::vector<int> UsualSeconds(const Playlist& playlist);
+
+/// Some slogan of `shown` is not in every round, by UsualSeconds.
+bool RationsSlogans(const Playlist& playlist, const std::vector<std::size_t>& shown);
+
 /// kShareUnmet for each playlist whose shares cannot be met with all of its items, kRuleIdle for
 /// one whose slogans never play.
 Errors CheckShares(const std::vector<Playlist>& playlists);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "playlists/due_day.h"
+#include "playlists/play_order.h"
 #include "playlists/quote.h"
 #include "playlists/resolver.h"
 #include "playlists/schedule_check.h"
@@ -14,6 +16,13 @@ namespace tingping {
 namespace {
 
 constexpr int kDay = 86400;
+
+/// How long a playlist plays at most without beginning its rounds anew.
+struct Run {
+  const Playlist* playlist = nullptr;
+  std::int64_t seconds = 0;
+  std::int64_t longest = 0;
+};
 
 /// An item and the days of the walk, from the one before today on.
 struct Watched {
@@ -36,6 +45,7 @@ class Walk {
 
   void Watch(const std::vector<Playlist>& playlists) {
     for (const Playlist& playlist : playlists) {
+      runs_.push_back({&playlist, 0, 0});
       for (const PlaylistItem& item : playlist.items) {
         watched_.push_back({&playlist, &item, DaysOf(item.limits.on), {}, false});
         watched_.back().shown.assign(kLength, false);
@@ -51,10 +61,14 @@ class Walk {
       resolver.OutcomeAt(now, &outcome);
       const CivilTime until = std::min(end, resolver.NextChange(now));
       std::set<std::string_view> playing;
-      for (const auto* list : {&outcome.winners, &outcome.overlays}) {
-        for (const std::uint32_t rule : *list) playing.insert(schedule_.rules[rule].playlist);
+      for (const std::uint32_t rule : outcome.winners) {
+        playing.insert(schedule_.rules[rule].playlist);
       }
       if (outcome.winners.empty()) playing.insert(schedule_.default_playlist);
+      NoteRuns(playing, outcome.ground, SecondOf(until) - SecondOf(now));
+      for (const std::uint32_t rule : outcome.overlays) {
+        playing.insert(schedule_.rules[rule].playlist);
+      }
       for (Watched& each : watched_) {
         if (playing.contains(each.playlist->id)) Note(&each, SecondOf(now), SecondOf(until));
       }
@@ -63,6 +77,7 @@ class Walk {
   }
 
   const std::vector<Watched>& watched() const { return watched_; }
+  const std::vector<Run>& runs() const { return runs_; }
   std::size_t IndexOf(CivilDate date) const {
     return static_cast<std::size_t>(DaysBetween(first_, date));
   }
@@ -90,6 +105,17 @@ class Walk {
     return out;
   }
 
+  void NoteRuns(const std::set<std::string_view>& playing, Ground ground, std::int64_t seconds) {
+    for (Run& run : runs_) {
+      if (playing.contains(run.playlist->id)) {
+        run.seconds += seconds;
+        run.longest = std::max(run.longest, run.seconds);
+      } else if (ground != Ground::kInterrupt) {  // under an interrupt its place is kept
+        run.seconds = 0;
+      }
+    }
+  }
+
   /// Its playlist is on the wall in [from, to).
   static void Note(Watched* each, std::int64_t from, std::int64_t to) {
     each->plays = true;
@@ -109,6 +135,7 @@ class Walk {
   CivilDate first_;
   std::vector<YearDays> years_;
   std::vector<Watched> watched_;
+  std::vector<Run> runs_;
 };
 
 bool HasAny(const std::vector<bool>& days) {
@@ -132,6 +159,53 @@ void CheckItem(const Watched& each, Errors* errors) {
     errors->push_back({FaultCode::kRuleIdle,
                        name + " 从不播放：节目单播放的时间里，没有一刻合它自己的日期和时间",
                        each.item->origin.place});
+  }
+}
+
+/// The slogans of the items that rounds show within `seconds`.
+std::set<std::size_t> SlogansWithin(const Playlist& playlist, std::int64_t seconds,
+                                    std::size_t slogans) {
+  constexpr std::uint64_t kMostRounds = 10'000;
+  const std::vector<int> each = UsualSeconds(playlist);
+  std::vector<std::size_t> all(each.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::set<std::size_t> seen;
+  std::int64_t time = 0;
+  for (std::uint64_t round = 0; time < seconds && seen.size() < slogans; ++round) {
+    if (round == kMostRounds) return {all.begin(), all.end()};  // no judgement
+    for (const std::size_t item : RoundOf(playlist, all, each, round).items) {
+      if (time >= seconds) break;
+      time += each[item];
+      if (playlist.items[item].limits.share == ShareClass::kSlogan) seen.insert(item);
+    }
+  }
+  return seen;
+}
+
+/// Only where the times are known: of an item that stands for many, or one that takes as long as
+/// its text is, they are not.
+void CheckSlogans(const Run& run, Errors* errors) {
+  const Playlist& playlist = *run.playlist;
+  const auto slogans =
+      static_cast<std::size_t>(std::ranges::count_if(playlist.items, [](const PlaylistItem& item) {
+        return item.limits.share == ShareClass::kSlogan;
+      }));
+  const bool known = std::ranges::all_of(playlist.items, [](const PlaylistItem& item) {
+    return item.seconds > 0 && item.ref != kEvery;
+  });
+  constexpr int kWhole = 100;
+  const int ceiling = playlist.most_slogan_percent;
+  if (!known || slogans == 0 || run.longest == 0 || ceiling == 0 || ceiling == kWhole) return;
+  const std::set<std::size_t> seen = SlogansWithin(playlist, run.longest, slogans);
+  for (std::size_t i = 0; i < playlist.items.size(); ++i) {
+    const PlaylistItem& item = playlist.items[i];
+    if (item.limits.share != ShareClass::kSlogan || seen.contains(i)) continue;
+    errors->push_back({FaultCode::kRuleIdle,
+                       "节目单 " + Quoted(playlist.id) + " 里的标语 " + Quoted(item.id) +
+                           " 从不播放：节目单一次最多连放 " + std::to_string(run.longest) +
+                           " 秒，标语最多占 " + std::to_string(ceiling) + "%，轮不到它的 " +
+                           std::to_string(item.seconds) + " 秒",
+                       item.origin.place});
   }
 }
 
@@ -190,6 +264,7 @@ Errors CheckShown(const Schedule& schedule, const std::vector<Playlist>& playlis
   walk.Watch(playlists);
   walk.Go();
   for (const Watched& each : walk.watched()) CheckItem(each, &errors);
+  for (const Run& run : walk.runs()) CheckSlogans(run, &errors);
   for (const Notice& notice : notices) CheckNotice(notice, walk, calendar, today, &errors);
   std::map<FaultCode, std::size_t> told;
   std::erase_if(errors, [&](const Error& error) { return ++told[error.code] > kMostOfAKind; });

@@ -11,8 +11,9 @@ namespace tingping {
 
 /// Walks through the schedule from `today` on (kCheckedDays) and reports
 /// - kItemExpired: an item that no day to come may show;
-/// - kRuleIdle: an item that may never be shown while its playlist plays, and an overlay whose
-///   playlist has nothing that runs in a ticker zone;
+/// - kRuleIdle: an item that may never be shown while its playlist plays, a slogan whose share of
+///   the longest time its playlist plays is too small for it, and an overlay whose playlist has
+///   nothing that runs in a ticker zone;
 /// - kNoticeTooShort: a notice that no playlist shows on a working day of what is left of its
 ///   statutory period.
 Errors CheckShown(const Schedule& schedule, const std::vector<Playlist>& playlists,

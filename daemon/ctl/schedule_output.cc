@@ -94,7 +94,9 @@ void AddReasons(const Program& program, const char* head, const std::vector<Item
       if (reason.shown != shown || ++told > kMostTold) continue;
       const std::string where = several ? NameOfPlaylist(program, reason.playlist) + "：" : "";
       const std::string what = where + reason.title + "（" + reason.id + "）";
-      rows->push_back({head, shown ? "放　　" + what : "不放　" + what + "：" + reason.why});
+      const std::string& said = shown ? reason.note : reason.why;
+      rows->push_back(
+          {head, (shown ? "放　　" : "不放　") + what + (said.empty() ? "" : "：" + said)});
     }
   }
   if (told <= kMostTold) return;

@@ -69,6 +69,10 @@ std::string WhyNot(const Program& program, const PlaylistItem& item, CivilTime n
   return WhyEmpty(program, item, now.date);
 }
 
+std::string RationWords(const Playlist& playlist) {
+  return "标语最多占 " + std::to_string(playlist.most_slogan_percent) + "%，不是每轮都放";
+}
+
 /// The playlists of a decision, each once.
 std::vector<const Playlist*> PlayingIn(const Program& program, const Decision& decision) {
   std::vector<const Playlist*> playing;
@@ -157,16 +161,16 @@ std::vector<ItemReason> ItemReasons(const Program& program, const Decision& deci
                                     CivilTime now) {
   std::vector<ItemReason> out;
   for (const Playlist* playlist : PlayingIn(program, decision)) {
-    const bool without_slogans =
-        LeavesOutSlogans(*playlist, ItemsAt(*playlist, program.calendar, now));
+    const std::vector<std::size_t> due = ItemsAt(*playlist, program.calendar, now);
+    const bool without_slogans = LeavesOutSlogans(*playlist, due);
+    const std::string ration = RationsSlogans(*playlist, due) ? RationWords(*playlist) : "";
     for (const PlaylistItem& item : playlist->items) {
       std::string why = decision.alerts.empty() ? WhyNot(program, item, now) : std::string(kWarned);
-      if (why.empty() && without_slogans && item.limits.share == ShareClass::kSlogan) {
-        why = kNoSlogans;
-      }
+      const bool slogan = item.limits.share == ShareClass::kSlogan;
+      if (why.empty() && without_slogans && slogan) why = kNoSlogans;
       const bool shown = why.empty();
       out.push_back({playlist->id, item.id, std::string(NameOf(item.kind)), TitleOf(program, item),
-                     shown, std::move(why)});
+                     shown, std::move(why), shown && slogan ? ration : ""});
     }
   }
   return out;
@@ -184,7 +188,7 @@ std::vector<ItemReason> NoticeReasons(const Program& program, const Decision& de
   std::vector<ItemReason> out;
   std::optional<Ahead> ahead;  // asked for only when something is not there
   for (const Notice& notice : program.notices) {
-    ItemReason row{"", notice.id, "notice", notice.title, false, WhyNotShown(notice, now.date)};
+    ItemReason row{"", notice.id, "notice", notice.title, false, WhyNotShown(notice, now.date), ""};
     if (row.why.empty() && !decision.alerts.empty()) row.why = kWarned;
     row.shown = row.why.empty() && is_shown(notice);
     if (!row.shown && row.why.empty()) {
@@ -204,7 +208,8 @@ nlohmann::ordered_json ItemsJson(const std::vector<ItemReason>& reasons) {
                     {"show", reason.show},
                     {"title", reason.title},
                     {"shown", reason.shown},
-                    {"why", reason.why}});
+                    {"why", reason.why},
+                    {"note", reason.note}});
   }
   return list;
 }

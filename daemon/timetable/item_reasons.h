@@ -17,7 +17,8 @@ struct ItemReason {
   std::string show;   // "cases", "notice" …
   std::string title;  // what people know it by
   bool shown = false;
-  std::string why;  // Chinese; empty when it is shown
+  std::string why;   // Chinese; empty when it is shown
+  std::string note;  // Chinese; of what is shown, but not in every round
 };
 
 /// All items of the rotation and the overlays of `decision`, in their order.
@@ -28,7 +29,7 @@ std::vector<ItemReason> ItemReasons(const Program& program, const Decision& deci
 std::vector<ItemReason> NoticeReasons(const Program& program, const Decision& decision,
                                       const std::vector<ItemReason>& items, CivilTime now);
 
-/// [{"playlist","item","show","title","shown","why"}…]
+/// [{"playlist","item","show","title","shown","why","note"}…]
 nlohmann::ordered_json ItemsJson(const std::vector<ItemReason>& reasons);
 
 }  // namespace tingping

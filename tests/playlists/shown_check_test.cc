@@ -57,6 +57,28 @@ TEST(CheckShown, FindsItemsThatAreNeverSeen) {
   }
 }
 
+TEST(CheckShown, FindsSlogansWhoseTurnNeverComes) {
+  Playlist playlist = PlaylistOf("a", R"({"show": "clock", "id": "c", "seconds": 10},
+              {"show": "text", "id": "x", "text": ["t"], "seconds": 10, "share": "slogan"})");
+  playlist.most_slogan_percent = 10;  // in the ninth round, 90 seconds after the beginning
+  const std::string law = R"({"id": "l", "playlist": "l", "kind": "interrupt",
+                              "from": "09:00", "to": "09:10", "every_minutes": 1, "for_seconds": 30})";
+  const auto window = [](const std::string& times) {
+    return R"({"id": "r", "playlist": "a", )" + times + "}";
+  };
+  const std::string never =
+      "节目单 \"a\" 里的标语 \"x\" 从不播放：节目单一次最多连放 90 秒，标语最多占 10%，"
+      "轮不到它的 10 秒 [222]\n";
+  const std::string minutes = R"("from": "09:00", "to": "09:0)";
+  EXPECT_EQ(Check(window(R"("from": "09:00:00", "to": "09:01:30")"), {playlist}), never);
+  EXPECT_EQ(Check(window(minutes + "2\""), {playlist}), "");
+  EXPECT_EQ(Check(law + "," + window(minutes + "3\""), {playlist}), never)
+      << "what plays between the interrupts counts together";
+  EXPECT_EQ(Check(law + "," + window(minutes + "4\""), {playlist}), "");
+  playlist.items[0].seconds = 0;
+  EXPECT_EQ(Check(window(minutes + "1\""), {playlist}), "") << "nobody knows how long";
+}
+
 TEST(CheckShown, FindsOverlaysWithNothingForTheTickerZone) {
   const std::string rule = R"({"id": "o", "playlist": "a", "kind": "overlay"})";
   Playlist playlist = PlaylistOf("a", R"({"show": "text", "title": "t", "text": ["t"]})");

@@ -114,11 +114,15 @@ TEST(ItemReasons, SaysThatAPlaylistHasNoTimeForSlogans) {
     const CivilTime now{Ymd(2026, 11, 23), TimeOfDay{34200}};
     const Decision decision = DecisionAt(program, program.zone.ToInstant(now));
     std::string out;
-    for (const ItemReason& row : ItemReasons(program, decision, now)) out += row.why + "|";
+    for (const ItemReason& row : ItemReasons(program, decision, now)) {
+      out += row.why + row.note + "|";
+    }
     return out;
   };
-  day.most_slogan_percent = 1;
+  day.most_slogan_percent = 50;
   EXPECT_EQ(why(), "||");
+  day.most_slogan_percent = 1;
+  EXPECT_EQ(why(), "|标语最多占 1%，不是每轮都放|");
   day.most_slogan_percent = 0;
   EXPECT_EQ(why(), "|节目单给标语的份额（most_slogan_percent）是 0|");
 }
