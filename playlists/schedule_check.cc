@@ -108,9 +108,10 @@ class Walker {
     // To find the reason takes long, so it is not sought in vain.
     if (told_[FaultCode::kRuleIdle] == kMostOfAKind) return;
     const auto why = WhyIdle(rule, schedule_, calendar_, today_, end_.date);
-    if (why) {
-      Tell(FaultCode::kRuleIdle, "规则 " + Quoted(rule.id) + " " + *why, rule.origin.place);
-    }
+    if (!why) return;
+    const auto flaw = windows_.FlawOf(rule);
+    Tell(FaultCode::kRuleIdle, "规则 " + Quoted(rule.id) + " " + *why + (flaw ? "；" + *flaw : ""),
+         rule.origin.place);
   }
 
   const Schedule& schedule_;
