@@ -219,6 +219,8 @@ TEST(CheckProgram, AWarningThatEndsOneThatIsNotThereIsAFault) {
   ASSERT_EQ(found().size(), 1U);
   EXPECT_EQ(found()[0].code, FaultCode::kMissingReference);
   EXPECT_THAT(found()[0].detail, testing::HasSubstr("是否想写 \"baoyu-1\"？"));
+  bureau.content.alerts[1].act = AlertAct::kUpdate;
+  EXPECT_EQ(found().size(), 1U) << "an update of one that is not there";
   bureau.config.feeds[0].record = RecordKind::kAlert;
   EXPECT_TRUE(found().empty()) << "a source may have sent it, or may send it yet";
 }
