@@ -59,10 +59,12 @@ TEST(CheckShown, FindsItemsThatAreNeverSeen) {
 
 TEST(CheckShown, FindsSlogansWhoseTurnNeverComes) {
   Playlist playlist = PlaylistOf("a", R"({"show": "clock", "id": "c", "seconds": 10},
-              {"show": "text", "id": "x", "text": ["t"], "seconds": 10, "share": "slogan"})");
+              {"show": "text", "id": "x", "text": ["t"], "seconds": 10,
+               "share": "slogan"})");
   playlist.most_slogan_percent = 10;  // in the ninth round, 90 seconds after the beginning
   const std::string law = R"({"id": "l", "playlist": "l", "kind": "interrupt",
-                              "from": "09:00", "to": "09:10", "every_minutes": 1, "for_seconds": 30})";
+                              "from": "09:00", "to": "09:10", "every_minutes": 1,
+                              "for_seconds": 30})";
   const auto window = [](const std::string& times) {
     return R"({"id": "r", "playlist": "a", )" + times + "}";
   };
