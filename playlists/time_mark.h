@@ -22,7 +22,7 @@ struct TimeMark {
 };
 
 /// A part of the service day. One whose end is not after its beginning runs over midnight,
-/// or, where the end counts from the office's hours, until the next opening or not at all
+/// or, where one of them counts from the office's hours, until the next opening or not at all
 /// (docs/schedule.md, Office hours).
 struct TimeSpan {
   TimeMark from{0};
