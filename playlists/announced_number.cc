@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "playlists/first_characters.h"
@@ -18,7 +19,9 @@ constexpr std::array kPapers = std::to_array<Word>(
     {U"护照",   U"護照",     U"通行证",   U"通行證",     U"军官证",   U"士兵证",     U"居留证",
      U"居住证", U"驾驶证",   U"身份证",   U"身份證",     U"身份号码", U"社会保障号", U"社保卡",
      U"社保号", U"社保账号", U"医保卡",   U"医保号",     U"軍官證",   U"士兵證",     U"居留證",
-     U"居住證", U"駕駛證",   U"身份號碼", U"社會保障號", U"社保號",   U"醫保卡",     U"醫保號"});
+     U"居住證", U"駕駛證",   U"身份號碼", U"社會保障號", U"社保號",   U"醫保卡",     U"醫保號",
+     U"台胞证", U"回乡证",   U"户口簿",   U"户口本",     U"残疾证",   U"残疾人证",   U"结婚证",
+     U"离婚证", U"永居证",   U"学生证",   U"退役军人证", U"警官证",   U"老年证"});
 constexpr std::array kAccounts =
     std::to_array<Word>({U"账号", U"帐号", U"帳號", U"賬號", U"银行账户", U"银行卡", U"銀行卡",
                          U"卡号", U"卡號", U"存折", U"銀行賬戶", U"銀行帳戶", U"存摺"});
@@ -27,11 +30,12 @@ constexpr FirstCharacters kFirstOfAccounts(kAccounts);
 
 /// Where the number behind a label begins: 号码, a colon, brackets, 为 and blanks stand between.
 std::size_t SkipBetween(Word text, std::size_t at) {
-  constexpr Word kBetween = U"号號码碼为為是：:=（(“\"";
+  constexpr Word kBetween = U"号號码碼编证为為是：:=（(“\"";
   constexpr std::size_t kFarthest = 6;
   const std::size_t end = std::min(text.size(), at + kFarthest);
   while (at < end && (IsSpace(text[at]) || IsOneOf(text[at], kBetween))) ++at;
-  return at;
+  // 南字第01234567号
+  return text.substr(std::min(at + 1, text.size())).starts_with(U"字第") ? at + 3 : at;
 }
 
 bool IsInNumber(char c) { return IsDigitSign(c) || IsLetterSign(c); }
@@ -83,18 +87,36 @@ std::size_t SignAt(const std::vector<NumberSign>& signs, std::size_t origin) {
   return static_cast<std::size_t>(found - signs.begin());
 }
 
-/// A mobile with its last one, two or three digits masked, which whoever knows the rest can try.
-bool IsHalfMaskedMobile(std::string_view head, std::size_t stars) {
-  constexpr std::size_t kMobile = 11;
-  constexpr std::size_t kMostStars = 3;
-  return stars > 0 && stars <= kMostStars && head.size() + stars == kMobile &&
-         IsMobileNumber(std::string(head) + std::string(stars, '0'));
-}
-
 bool IsPersonalToken(const Token& token) {
   constexpr std::size_t kFewest = 6;
   return token.digits >= kFewest &&
          (!IsCreditCode(token.characters) || HasIdForm(token.characters));
+}
+
+/// The plate of a car at `at`, 浙A12345 or 云A·12345: one past its end, or 0.
+std::size_t PlateEnd(Word text, std::size_t at) {
+  constexpr Word kProvinces = U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使";
+  constexpr std::size_t kShortest = 5;
+  const auto alnum = [](char32_t c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  if (at + 2 >= text.size() || !IsOneOf(text[at], kProvinces) || !alnum(text[at + 1])) return 0;
+  std::size_t begin = at + 2;
+  while (begin < text.size() && IsOneOf(text[begin], U"·• -")) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && alnum(text[end])) ++end;
+  return end - begin >= kShortest ? end : 0;
+}
+
+/// The plate behind 车牌 or 号牌 at `at`.
+std::optional<PersonalFinding> FindPlate(Word text, const std::vector<NumberSign>& signs,
+                                         std::size_t at) {
+  const Word rest = text.substr(at);
+  if (!rest.starts_with(U"车牌") && !rest.starts_with(U"号牌")) return std::nullopt;
+  const std::size_t begin = SkipBetween(text, at + 2);
+  const std::size_t end = PlateEnd(text, begin);
+  if (end == 0) return std::nullopt;
+  return PersonalFinding{PersonalKind::kPaper, SignAt(signs, begin), SignAt(signs, end)};
 }
 
 }  // namespace
@@ -102,6 +124,12 @@ bool IsPersonalToken(const Token& token) {
 std::vector<PersonalFinding> FindAnnouncedNumbers(Word text, const std::vector<NumberSign>& signs) {
   std::vector<PersonalFinding> findings;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (IsOneOf(text[i], U"车号")) {
+      if (const std::optional<PersonalFinding> plate = FindPlate(text, signs, i)) {
+        findings.push_back(*plate);
+        continue;
+      }
+    }
     const Word rest = text.substr(i);
     const std::size_t paper = LongestAtStart(rest, kPapers, kFirstOfPapers);
     const std::size_t account = LongestAtStart(rest, kAccounts, kFirstOfAccounts);
@@ -113,32 +141,6 @@ std::vector<PersonalFinding> FindAnnouncedNumbers(Word text, const std::vector<N
     if (paper == 0 && IsOfOrganisation(text.substr(0, i))) continue;
     findings.push_back(
         {paper > 0 ? PersonalKind::kPaper : PersonalKind::kBankCard, begin, token.end});
-  }
-  return findings;
-}
-
-std::vector<PersonalFinding> FindHalfMasked(const std::vector<NumberSign>& signs) {
-  constexpr std::size_t kId = 18;
-  constexpr std::size_t kYearEnd = 10;  // digits of the region and the year
-  std::vector<PersonalFinding> findings;
-  for (std::size_t i = 0; i < signs.size();) {
-    if (!IsDigitSign(signs[i].c)) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    std::string head;
-    while (i < signs.size() && IsDigitSign(signs[i].c)) head += signs[i++].c;
-    std::size_t end = i;
-    while (end < signs.size() && signs[end].c == '*') ++end;
-    const std::size_t stars = end - i;
-    while (end < signs.size() && (IsDigitSign(signs[end].c) || signs[end].c == 'x')) ++end;
-    if (IsHalfMaskedMobile(head, stars) && end == i + stars) {
-      findings.push_back({PersonalKind::kMobile, begin, end});
-    }
-    if (head.size() < kYearEnd || stars < 2 || end - begin != kId) continue;
-    if (BeginsLikeAnId(head)) findings.push_back({PersonalKind::kIdNumber, begin, end});
-    i = end;
   }
   return findings;
 }

@@ -1,5 +1,4 @@
-// Numbers that are somebody's by what stands around them: behind a word that announces one, or with
-// the stars of somebody who masked too little.
+// Numbers that are somebody's by the word that announces them.
 #pragma once
 
 #include <string_view>
@@ -16,8 +15,5 @@ namespace tingping {
 /// points. `signs` are those of `text`.
 std::vector<PersonalFinding> FindAnnouncedNumbers(std::u32string_view text,
                                                   const std::vector<NumberSign>& signs);
-
-/// ID numbers of which a part of the date of birth is left: 33010619850314****. In signs.
-std::vector<PersonalFinding> FindHalfMasked(const std::vector<NumberSign>& signs);
 
 }  // namespace tingping

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "playlists/labelled_name.h"
 #include "playlists/number_groups.h"
 #include "playlists/organisation.h"
 #include "playlists/person_labels.h"
@@ -44,9 +45,22 @@ std::size_t LastNamed(Word text) {
     while (begin < text.size() && (text[begin] == U' ' || text[begin] == U'\u3000')) ++begin;
     std::size_t end = begin;
     while (end < text.size() && IsLetter(text[end])) ++end;
-    if (end > begin && !LooksLikeOrganisation(text.substr(begin, end - begin))) return end;
+    const Word name = text.substr(begin, end - begin);
+    if (end > begin && !LooksLikeOrganisation(name) && !IsDepartment(name)) return end;
   }
   return 0;
+}
+
+/// One past the last label with a name right behind it: 联系人张三.
+std::size_t LastGlued(Word text) {
+  std::size_t last = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t label = PersonLabelAtStart(text.substr(at));
+    if (label == 0) continue;
+    const std::size_t name = GluedNameLength(text.substr(at + label));
+    if (name > 0) last = at + label + name;
+  }
+  return last;
 }
 
 bool IsPersonal(Word before) {
@@ -54,7 +68,8 @@ bool IsPersonal(Word before) {
   if (before.size() > kFarthest) before.remove_prefix(before.size() - kFarthest);
   const std::size_t stop = before.find_last_of(U"。；;\n！!");
   if (stop != Word::npos) before.remove_prefix(stop + 1);
-  const std::size_t personal = std::max(LastOf(before, kPersonal), LastNamed(before));
+  const std::size_t personal =
+      std::max({LastOf(before, kPersonal), LastNamed(before), LastGlued(before)});
   return personal > LastOf(before, kOffice);
 }
 
@@ -98,6 +113,17 @@ std::optional<std::size_t> LandlineEnd(const NumberGroups& groups, std::size_t f
   return std::nullopt;
 }
 
+/// Behind the extension that follows `end`, 转8001; `end` without one.
+std::size_t BehindExtension(Word text, const NumberGroups& groups, std::size_t end) {
+  constexpr std::size_t kLongest = 6;
+  if (end >= groups.size() || groups[end].digits.size() > kLongest) return end;
+  const std::size_t begin = groups.signs()[groups[end - 1].end - 1].origin + 1;
+  const Word between = text.substr(begin, groups.signs()[groups[end].begin].origin - begin);
+  const bool turns =
+      between == U"转" || between == U"轉" || between == U"转分机" || between == U"-";
+  return turns ? end + 1 : end;
+}
+
 }  // namespace
 
 std::size_t AreaCodeLength(std::string_view digits) {
@@ -117,7 +143,10 @@ std::vector<PersonalFinding> FindPersonalLandlines(Word text,
     }
     const Word before = text.substr(0, signs[groups[i].begin].origin);
     if (IsPersonal(before)) {
-      findings.push_back({PersonalKind::kLandline, groups[i].begin, groups[*end - 1].end});
+      const std::size_t all = BehindExtension(text, groups, *end);
+      findings.push_back({PersonalKind::kLandline, groups[i].begin, groups[all - 1].end});
+      i = all;
+      continue;
     }
     i = *end;
   }

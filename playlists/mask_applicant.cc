@@ -68,6 +68,13 @@ Text MaskBesideOrganisation(View text, MaskPolicy policy) {
            Text(text.substr(owner->label, owner->name - owner->label)) +
            (LooksLikeOrganisation(name) ? Text(name) : MaskNameStretch(name, policy));
   }
+  // 大山建材经营部-刘大山
+  if (const std::size_t hyphen = text.find_last_of(U"-—－"); hyphen != View::npos) {
+    const View name = text.substr(hyphen + 1);
+    if (LooksLikeOrganisation(text.substr(0, hyphen)) && LooksLikePerson(name)) {
+      return Text(text.substr(0, hyphen + 1)) + MaskNameStretch(name, policy);
+    }
+  }
   Text out;
   std::size_t done = 0;
   for (const View word : WordsOf(text)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "playlists/chat_account.h"
 #include "playlists/mask.h"
 #include "playlists/mask_address.h"
 #include "playlists/mask_labelled.h"
@@ -18,7 +19,8 @@ using View = std::u32string_view;
 
 /// Words that an address may follow without a colon.
 constexpr auto kLiving =
-    std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地", U"現住", U"戶籍地"});
+    std::to_array<View>({U"家住", U"现住", U"住在", U"住址", U"户籍地", U"現住", U"戶籍地",
+                         U"现居住于", U"现居住在", U"居住于", U"居住在", U"现居于", U"现居住"});
 /// Labels of any address.
 constexpr auto kPlaces =
     std::to_array<View>({U"坐落", U"座落", U"地址", U"住所", U"住所地", U"位置"});
@@ -30,13 +32,26 @@ bool EndsWithAny(View text, const auto& words) {
 /// Where the address at `begin` ends: what a comma parts from it still belongs to it when it names
 /// a house.
 std::size_t AddressEnd(View text, std::size_t begin) {
-  std::size_t end = std::min(text.find_first_of(U"。；;\n，,)）", begin), text.size());
+  std::size_t end = std::min(text.find_first_of(U"。；;\n，,)）的", begin), text.size());
   while (end < text.size() && IsOneOf(text[end], U"，,")) {
-    const std::size_t next = std::min(text.find_first_of(U"。；;\n，,)）", end + 1), text.size());
+    const std::size_t next = std::min(text.find_first_of(U"。；;\n，,)）的", end + 1), text.size());
     if (!NamesHouse(text.substr(end, next - end))) break;
     end = next;
   }
   return end;
+}
+
+/// Where the site begins that a sentence names at `at`, when it tells a house: 坐落于云岭县….
+std::size_t SiteBegin(View text, std::size_t at) {
+  constexpr auto kSites =
+      std::to_array<View>({U"坐落于", U"坐落在", U"座落于", U"座落在", U"坐落", U"座落", U"位于"});
+  for (const View word : kSites) {
+    if (!text.substr(at).starts_with(word)) continue;
+    const std::size_t begin = at + word.size();
+    const View site = text.substr(begin, AddressEnd(text, begin) - begin);
+    return BeginsWithPlace(site) && NamesHouse(site) ? begin : View::npos;
+  }
+  return View::npos;
 }
 
 /// Where an address begins whose label ends at `colon` or before `at`; npos for none.
@@ -46,13 +61,16 @@ std::size_t AddressBegin(View text, std::size_t at, bool named) {
     const bool home = EndsWithHomeLabel(before) || (named && EndsWithAny(before, kPlaces));
     return home ? at + 1 : View::npos;
   }
-  if (!IsOneOf(text[at], U"家现住户現戶")) return View::npos;
+  if (named && IsOneOf(text[at], U"坐座位")) return SiteBegin(text, at);
+  if (!IsOneOf(text[at], U"家现住居户現戶")) return View::npos;
   for (const View word : kLiving) {
     if (!text.substr(at).starts_with(word)) continue;
     const View behind = text.substr(at + word.size());
     if (!behind.empty() && BeginsWithPlace(behind)) return at + word.size();
   }
-  return View::npos;
+  // 张三，住云岭县青石镇
+  const bool lives = text[at] == U'住' && (at == 0 || IsOneOf(text[at - 1], U"，,。；; "));
+  return lives && BeginsWithPlace(text.substr(at + 1)) ? at + 1 : View::npos;
 }
 
 Text MaskOneAddress(View address, MaskPolicy policy) {
@@ -110,7 +128,8 @@ Text MaskAddressesIn(View text, bool named, MaskPolicy policy) {
 
 Text MaskWordsIn(View text, const MaskRules& rules) {
   const std::optional<Text> named = MaskLabelledNames(text, rules.name);
-  return MaskAddressesIn(named ? *named : text, named.has_value(), rules.address);
+  const Text out = MaskAddressesIn(named ? *named : text, named.has_value(), rules.address);
+  return MaskAccountsIn(out, named.has_value());
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include "playlists/mask_name.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
+#include "playlists/labelled_name.h"
 #include "playlists/name_pieces.h"
 #include "playlists/organisation.h"
 #include "playlists/person_labels.h"
@@ -18,7 +20,7 @@ using View = std::u32string_view;
 constexpr View kDots = U"·•‧・･∙⋅●．｡";
 constexpr View kColons = U":：";
 constexpr View kStars = U"*＊×某";
-constexpr View kJoining = U"和与及";
+constexpr View kJoining = U"和与及代&＆+＋";
 constexpr std::size_t kLongestName = 4;  // of one Chinese name, in code points
 
 bool IsStar(char32_t c) { return IsOneOf(c, kStars); }
@@ -61,6 +63,11 @@ Text MaskTied(View text, MaskPolicy policy) {
     const View left = TrimSpace(text.substr(0, at));
     const View right = TrimSpace(text.substr(at + 1));
     const std::size_t next = right.find_first_of(kJoining, 1);
+    const std::size_t glued = LooksLikePerson(left) ? GluedNameLength(right) : 0;
+    if (glued > 0 && glued < right.size()) {  // 张三和李四共有
+      return MaskWords(left, policy) + text[at] + MaskOneName(right.substr(0, glued), policy) +
+             Text(right.substr(glued));
+    }
     const bool both = LooksLikePerson(left) &&
                       (LooksLikePerson(right) || LooksLikePerson(TrimSpace(right.substr(0, next))));
     if (!both) continue;
@@ -69,7 +76,19 @@ Text MaskTied(View text, MaskPolicy policy) {
   return MaskWords(text, policy);
 }
 
+/// 张三之妻李四: 之妻 ties two names.
+std::size_t KinAt(View text) {
+  const std::size_t at = text.find(U'之');
+  const bool kin = at != View::npos && at + 2 < text.size() &&
+                   IsOneOf(text[at + 1], U"妻夫子女父母") && LooksLikePerson(text.substr(0, at));
+  return kin ? at : 0;
+}
+
 Text MaskOneStretch(View text, MaskPolicy policy) {
+  if (const std::size_t kin = KinAt(text); kin > 0) {
+    return MaskOneName(text.substr(0, kin), policy) + Text(text.substr(kin, 2)) +
+           MaskOneName(text.substr(kin + 2), policy);
+  }
   const std::size_t label = NameLabelLength(text);
   const View name = text.substr(label);
   const std::size_t others = AndOthersLength(name);
@@ -110,9 +129,19 @@ bool LooksLikePerson(View text) {
          BeginsWithFrequentSurname(text);
 }
 
+/// 张三户, 张三一户, 张三夫妇: those who live with him.
+std::size_t HouseholdLength(View text) {
+  constexpr auto kWords = std::to_array<View>({U"一户", U"夫妇", U"夫妻", U"户", U"戶"});
+  for (const View word : kWords) {
+    if (!text.ends_with(word)) continue;
+    return LooksLikePerson(text.substr(0, text.size() - word.size())) ? word.size() : 0;
+  }
+  return 0;
+}
+
 std::size_t AndOthersLength(View text) {
   const std::size_t at = text.rfind(U'等');
-  if (at == View::npos || at == 0) return 0;
+  if (at == View::npos || at == 0) return HouseholdLength(text);
   constexpr View kCounting = U"0123456789０１２３４５６７８９一二三四五六七八九十两几余多人户名位";
   const View rest = text.substr(at + 1);
   const bool counts =
@@ -189,7 +218,8 @@ Text MaskNameList(View text, MaskPolicy policy) {
         break;
       case NamePiece::Kind::kBrackets: {
         const bool remark = IsRemark(piece.text) || AndOthersLength(U'_' + piece.text) > 0;
-        out += InBrackets(piece, remark ? piece.text : MaskNameList(piece.text, policy));
+        const bool stays = remark || LooksLikeOrganisation(piece.text);
+        out += InBrackets(piece, stays ? piece.text : MaskNameList(piece.text, policy));
         break;
       }
       case NamePiece::Kind::kText:

@@ -6,6 +6,7 @@
 #include "playlists/landline.h"
 #include "playlists/mask_name.h"
 #include "playlists/name_pieces.h"
+#include "playlists/name_words.h"
 #include "playlists/number_signs.h"
 #include "playlists/personal_number.h"
 #include "playlists/unicode.h"
@@ -66,7 +67,8 @@ Text MaskPeopleIn(View text) {
     std::size_t end = i;
     while (end < text.size() && IsHan(text[end])) ++end;
     const View run = text.substr(i, end - i);
-    out += LooksLikePerson(run) ? MaskOneName(run, MaskPolicy::kStars) : Text(run);
+    out += LooksLikePerson(run) && !IsOtherWord(run) ? MaskOneName(run, MaskPolicy::kStars)
+                                                     : Text(run);
     if (end < text.size()) out += text[end];
     i = end + 1;
   }
@@ -197,12 +199,23 @@ Text MaskLandline(View piece) {
   return text;
 }
 
+/// 138****8000转8001 without the digits behind 转.
+Text WithoutExtension(Text text) {
+  const std::size_t turn = text.find_first_of(U"转轉");
+  for (std::size_t i = std::min(turn, text.size()); i < text.size(); ++i) {
+    if (IsAsciiDigit(text[i])) text[i] = U'*';
+  }
+  return text;
+}
+
 Text MaskOnePhone(View piece) {
   constexpr std::ptrdiff_t kMaskedStars = 3;
   const Text masked = MaskNumbersIn(piece, MaskRules::All(MaskPolicy::kStars));
-  const bool done = std::count(masked.begin(), masked.end(), U'*') >= kMaskedStars;
-  if (done || IsService(masked)) return masked;
-  return MaskLandline(masked);
+  const bool done = std::count_if(masked.begin(), masked.end(), [](char32_t c) {
+                      return c == U'*' || c == U'X' || c == U'x' || c == U'×';
+                    }) >= kMaskedStars;
+  if (done) return WithoutExtension(masked);
+  return IsService(masked) ? masked : MaskLandline(masked);
 }
 
 MaskPolicy PolicyOf(PersonalKind kind, const MaskRules& rules) {
@@ -220,40 +233,59 @@ MaskPolicy PolicyOf(PersonalKind kind, const MaskRules& rules) {
   return rules.tel;
 }
 
-/// Of an ID number with stars in it (33010619850314****) the region and what stands behind them.
-Kept KeptOfFinding(View part, std::size_t digits, MaskPolicy policy) {
-  const std::size_t star = part.find_last_of(U"*＊");
-  const Kept kept = KeptOfId(kId, policy);
-  if (star == View::npos || digits + 1 >= kId) return KeptOfId(digits, policy);
-  return {kept.head, std::min(kept.tail, part.size() - star - 1)};
+/// An ID number or a mobile with masks in it already: what stays is told by places, for what is
+/// masked counts too. Of a mobile the beginning alone stays.
+bool StarHalfMasked(Text& text, PersonalKind kind, MaskPolicy policy) {
+  constexpr std::size_t kMobile = 11;
+  std::vector<NumberSign> signs = NumberSignsOf(text);
+  if (kind == PersonalKind::kIdNumber) {
+    std::erase_if(signs, [](const NumberSign& sign) { return sign.c == ' ' || sign.c == '-'; });
+  }
+  const auto count = [&](char c) {
+    return std::count_if(signs.begin(), signs.end(),
+                         [c](const NumberSign& sign) { return sign.c == c; });
+  };
+  const auto plain = std::count_if(signs.begin(), signs.end(), [](const NumberSign& sign) {
+    return IsDigitSign(sign.c) || IsNumeralSign(sign.c);
+  });
+  const auto stars = count('*');
+  const auto crosses = count('x');
+  const auto dots = count(',');
+  const auto size = static_cast<std::ptrdiff_t>(signs.size());
+  const bool whole = signs.size() == kMobile || signs.size() == kOldId || signs.size() == kId;
+  if (!whole || plain + stars + crosses + dots != size) return false;
+  // One mask at the end of an ID number (13990119850615123*) is its check digit.
+  if (kind == PersonalKind::kIdNumber && plain + 1 >= size) return false;
+  if (plain == size) return false;
+  const Kept kept = kind == PersonalKind::kMobile ? Kept{3, 0} : KeptOfId(signs.size(), policy);
+  for (std::size_t i = kept.head; i + kept.tail < signs.size(); ++i) {
+    text[signs[i].origin] = U'*';
+  }
+  return true;
 }
 
 /// What stands for `part`, which was found to be of `kind`.
 Text MaskedFinding(View part, PersonalKind kind, const MaskRules& rules) {
-  constexpr std::size_t kMobile = 11;
   const MaskPolicy policy = PolicyOf(kind, rules);
   if (policy == MaskPolicy::kHidden) return U"***";
   Text text(part);
+  const bool of_person = kind == PersonalKind::kIdNumber || kind == PersonalKind::kMobile;
+  if (of_person && StarHalfMasked(text, kind, policy)) return text;
   const std::vector<NumberSign> digits = DigitsOf(part);
   switch (kind) {
     case PersonalKind::kIdNumber:
-      Star(text, digits, KeptOfFinding(part, digits.size(), policy));
+      Star(text, digits, KeptOfId(digits.size(), policy));
       break;
     case PersonalKind::kPaper:
       return MaskOneId(WithAsciiDigits(Nfkc(WithoutInvisible(part))), policy);
     case PersonalKind::kMobile:
-      // Of one with stars at its end (13800138***) the beginning alone stays.
-      Star(text, digits, {3, digits.size() < kMobile ? 0U : 4U});
+      Star(text, digits, {3, 4});
       break;
     case PersonalKind::kBankCard:
       Star(text, digits, {0, 4});
       break;
-    case PersonalKind::kLandline: {
-      std::string plain;
-      for (const NumberSign& sign : digits) plain += sign.c;
-      Star(text, digits, {AreaCodeLength(plain), 3});
-      break;
-    }
+    case PersonalKind::kLandline:
+      return MaskLandline(WithAsciiDigits(part));
   }
   return text;
 }

@@ -71,7 +71,7 @@ Word NumberGroups::TextBehind(std::size_t sign) const {
 
 char NumberGroups::JointBetween(std::size_t begin, std::size_t end) const {
   constexpr std::size_t kMost = 3;
-  constexpr std::string_view kJoints = "- .,_(/|~+:=\"[";
+  constexpr std::string_view kJoints = "- .,_(/|~+:=\"[<;'&!^`\\*";
   constexpr std::string_view kMixed = "- (";
   if (end == begin || end - begin > kMost) return '\0';
   bool same = true;

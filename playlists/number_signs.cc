@@ -22,10 +22,12 @@ char PlainSign(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   if (code_point >= 'A' && code_point <= 'Z') return static_cast<char>(code_point - 'A' + 'a');
   if (code_point < 0x80) {
-    constexpr std::string_view kAsIs = "0123456789abcdefghijklmnopqrstuvwxyz-*.,_+/:|~=\"";
+    constexpr std::string_view kAsIs = "0123456789abcdefghijklmnopqrstuvwxyz-*.,_+/:|~=\";'&!^`\\";
     const char ascii = static_cast<char>(code_point);
     if (kAsIs.find(ascii) != std::string_view::npos) return ascii;
     if (ascii == ')' || ascii == '(') return '(';
+    if (ascii == '#') return '*';
+    if (ascii == '>' || ascii == '<') return '<';
     if (ascii == ']' || ascii == '[') return '[';
     return u_isUWhiteSpace(c) ? ' ' : kOther;
   }
@@ -36,6 +38,9 @@ char PlainSign(char32_t code_point) {
   if (kLikeX.find(code_point) != std::u32string_view::npos) return 'x';
   constexpr std::u32string_view kStops = U"·•‧・∙⋅●。、";
   if (kStops.find(code_point) != std::u32string_view::npos) return ',';  // no decimal point
+  constexpr std::u32string_view kMasks = U"□■◇◆☆★△▲";
+  if (kMasks.find(code_point) != std::u32string_view::npos) return '*';
+  if (code_point == U'《' || code_point == U'》') return '<';
   if (code_point == U'【' || code_point == U'】') return '[';
   const auto type = u_charType(c);
   if (type == U_DASH_PUNCTUATION || c == 0x2212) return '-';

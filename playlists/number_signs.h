@@ -11,8 +11,8 @@ namespace tingping {
 
 /// A digit of any script as '0' … '9', a Latin letter as 'a' … 'z', a Chinese numeral (一, 零, 壹)
 /// as 'A' … 'J' for 0 … 9, '-' for any dash, ' ' for any white space, '(' for either round bracket,
-/// '[' for either square one (【 too), '*' for any star, one of . , _ + / : | ~ = " as it is, '?'
-/// for all else.
+/// '[' for either square one (【 too), '<' for either pointed one, '*' for any star and what else
+/// masks digits (# □), one of . , _ + / : | ~ = " ; ' & ! ^ ` \ as it is, '?' for all else.
 struct NumberSign {
   char c = '?';
   std::uint32_t origin = 0;  // the code point it comes from, counted from 0

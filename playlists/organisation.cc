@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "playlists/name_words.h"
 #include "playlists/surnames.h"
 
 namespace tingping {
@@ -70,6 +71,14 @@ bool LooksLikeOrganisation(Word text) {
 
 bool IsOrganisationWord(Word text) {
   return text.size() > 1 && std::find(kEndings.begin(), kEndings.end(), text) != kEndings.end();
+}
+
+bool IsDepartment(Word text) {
+  constexpr Word kLast = U"股科室所站局处办部队组厅院馆会";
+  if (text.ends_with(U"窗口")) return true;
+  if (text.size() < 3 || kLast.find(text.back()) == Word::npos) return false;
+  return !BeginsWithFrequentSurname(text) || IsOtherWord(text.substr(0, 2)) ||
+         IsNeverGiven(text[1]);
 }
 
 bool NamesOrganisation(Word text) {

@@ -12,6 +12,9 @@ bool LooksLikeOrganisation(std::u32string_view text);
 /// Whether `text` is such an ending of two characters or more and nothing else: 商行, 合作社.
 bool IsOrganisationWord(std::u32string_view text);
 
+/// Whether `text` is part of an office: 综合股, 办公室. A surname does not begin it.
+bool IsDepartment(std::u32string_view text);
+
 /// Whether `text` holds a word of an organisation anywhere: for text that goes on behind the name.
 bool NamesOrganisation(std::u32string_view text);
 

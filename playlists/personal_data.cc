@@ -7,11 +7,13 @@
 #include <string>
 
 #include "playlists/announced_number.h"
+#include "playlists/half_masked.h"
 #include "playlists/landline.h"
 #include "playlists/mask.h"
 #include "playlists/number_groups.h"
 #include "playlists/number_signs.h"
 #include "playlists/personal_number.h"
+#include "playlists/scattered_number.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -150,8 +152,8 @@ struct Parts {
 };
 
 bool HasMobilePattern(const Parts& parts) {
-  static constexpr std::array<std::string_view, 4> kUsual = {"3 4 4 ", "3 3 5 ", "3 8 ",
-                                                             "3 2 2 2 2 "};
+  static constexpr std::array<std::string_view, 5> kUsual = {"3 4 4 ", "3 3 5 ", "3 8 ",
+                                                             "3 2 2 2 2 ", "3 1 1 1 1 1 1 1 1 "};
   static constexpr std::array<std::string_view, 4> kSeldom = {"4 3 4 ", "4 4 3 ", "7 4 ", "5 6 "};
   const auto is_one_of = [&](const auto& patterns) {
     return std::find(patterns.begin(), patterns.end(), parts.lengths) != patterns.end();
@@ -159,7 +161,11 @@ bool HasMobilePattern(const Parts& parts) {
   if (parts.singly || is_one_of(kUsual)) return true;
   // 1999-012-0034 is a number of that year.
   const bool tied = parts.joint == '-' || parts.joint == ' ' || parts.joint == '(';
-  return parts.alone && tied && !parts.digits.starts_with("19") && is_one_of(kSeldom);
+  if (!parts.alone || parts.digits.starts_with("19")) return false;
+  // Of blanks and commas such rows are columns of a table.
+  static constexpr std::array<std::string_view, 4> kHyphened = {"2 2 2 2 3 ", "2 2 2 2 2 1 ",
+                                                                "1 2 2 2 2 2 ", "3 2 3 3 "};
+  return (tied && is_one_of(kSeldom)) || (parts.joint == '-' && is_one_of(kHyphened));
 }
 
 std::optional<PersonalKind> KindOf(Parts parts) {
@@ -308,7 +314,7 @@ void Merge(const std::vector<PersonalFinding>& more, std::vector<PersonalFinding
 }  // namespace
 
 std::vector<PersonalFinding> FindPersonalData(std::u32string_view text) {
-  constexpr std::size_t kShortest = 6;  // behind a word that announces a number
+  constexpr std::size_t kShortest = 4;  // on a plate
   constexpr std::size_t kShortestMobile = 11;
   const DigitCount count = CountDigitSigns(text);
   const std::size_t disguised = count.numerals + count.lookalikes;
@@ -318,6 +324,9 @@ std::vector<PersonalFinding> FindPersonalData(std::u32string_view text) {
   const NumberGroups groups(text, signs);
   FindNumbers(groups, &findings);
   if (disguised > 0) Merge(FindDisguised(signs), &findings);
+  if (count.digits + count.numerals >= kShortestMobile) {
+    Merge(FindScattered(text, signs), &findings);
+  }
   Merge(FindPersonalLandlines(text, signs), &findings);
   Merge(FindHalfMasked(signs), &findings);
   Merge(FindAnnouncedNumbers(text, signs), &findings);

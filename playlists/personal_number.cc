@@ -64,9 +64,7 @@ bool HasIdForm(std::string_view digits) {
          IsBirthDate(Value(digits.substr(6, 4)), digits.substr(10, 4));
 }
 
-bool BeginsLikeAnId(std::string_view digits) {
-  return IsProvince(digits) && IsBirthDate(Value(digits.substr(6, 4)), "0101");
-}
+bool BeginsWithProvince(std::string_view digits) { return IsProvince(digits); }
 
 bool HasIdCheckDigit(std::string_view digits) {
   static constexpr std::array<int, 17> kWeights = {7, 9, 10, 5,  8, 4, 2, 1, 6,

@@ -11,8 +11,8 @@ bool IsMobileNumber(std::string_view digits);
 /// 18 characters that begin with a region and a real date of birth, the last a digit or X.
 bool HasIdForm(std::string_view digits);
 
-/// Digits that begin with a region and a year of birth.
-bool BeginsLikeAnId(std::string_view digits);
+/// Digits that begin with those of a province.
+bool BeginsWithProvince(std::string_view digits);
 
 /// ISO 7064 MOD 11-2 (GB 11643-1999). Only for what has the form of an ID number.
 bool HasIdCheckDigit(std::string_view digits);

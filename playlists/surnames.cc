@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 #include "playlists/first_characters.h"
 
@@ -45,23 +46,51 @@ constexpr Word kFrequent =
     U"屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧"
     U"闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝張劉陳楊黃趙吳孫馬羅鄭"
     U"蘇賈鄒賀顧龐莊聶齊喬魯溫歐關蘭紀單龍賴簡婁竇黨費衛應閔鄔邊師榮鞏麥連項畢車遊駱蔣韋湯遲繆饒陽"
-    U"農鄺樓鮑豐赖洪阎謝許韓馮鄧蕭葉呂盧譚鍾陸龔錢嚴匡仰訾辜阚那晁狄滑栗邸";
+    U"農鄺樓鮑豐赖洪阎謝許韓馮鄧蕭葉呂盧譚鍾陸龔錢嚴匡仰訾辜阚那晁狄滑栗邸仝亓逯禤奚粟郜鄢阙隗逄邰"
+    U"冼蔺"
+    U"蔚蒯缑綦嵇庹昝檀璩甯眭矫禚笪糜翦胥芮茅荀荆莘谌谯酆钭雒鞠郗郄尧冀揭苑衡晋栾郇郏仉仵佴敖藺閻賁"
+    U"傅萧郁封";
 
 // Words that belong to a place or an organisation though they begin like a surname.
 constexpr std::array kPlaceEndings = std::to_array<Word>(
     {U"省", U"市", U"县", U"区", U"州",   U"镇",   U"乡",   U"村",   U"店",   U"部",
      U"厂", U"路", U"街", U"号", U"集团", U"合伙", U"独资", U"控股", U"国际", U"中国"});
 
+/// Characters of the Basic Multilingual Plane.
+using Characters = std::bitset<0x10000>;
+
+const Characters& Frequent() {
+  static const Characters characters = [] {
+    Characters out;
+    for (const char32_t c : kFrequent) out.set(c);
+    return out;
+  }();
+  return characters;
+}
+
+const Characters& FirstOfSurnames() {
+  static const Characters characters = [] {
+    Characters out = Frequent();
+    for (const Word surname : kCompound) out.set(surname.front());
+    return out;
+  }();
+  return characters;
+}
+
 }  // namespace
+
+bool BeginsSurname(char32_t c) {
+  const Characters& first = FirstOfSurnames();
+  return c < first.size() && first.test(c);
+}
 
 std::size_t CompoundSurnameLength(Word name) {
   return LongestAtStart(name, kCompound, kFirstOfCompound);
 }
 
 bool BeginsWithFrequentSurname(Word name) {
-  if (name.empty()) return false;
-  const bool surname =
-      kFrequent.find(name.front()) != Word::npos || CompoundSurnameLength(name) > 0;
+  if (name.empty() || !BeginsSurname(name.front())) return false;
+  const bool surname = Frequent().test(name.front()) || CompoundSurnameLength(name) > 0;
   return surname && std::none_of(kPlaceEndings.begin(), kPlaceEndings.end(),
                                  [&](Word ending) { return name.ends_with(ending); });
 }

@@ -10,6 +10,9 @@ namespace tingping {
 /// or 0.
 std::size_t CompoundSurnameLength(std::u32string_view name);
 
+/// Whether a frequent or a compound surname begins with `c`.
+bool BeginsSurname(char32_t c);
+
 /// Whether `name` begins with one of the frequent surnames, and does not end as places do.
 bool BeginsWithFrequentSurname(std::u32string_view name);
 
