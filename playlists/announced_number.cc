@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
 
 #include "playlists/first_characters.h"
@@ -93,43 +92,11 @@ bool IsPersonalToken(const Token& token) {
          (!IsCreditCode(token.characters) || HasIdForm(token.characters));
 }
 
-/// The plate of a car at `at`, 浙A12345 or 云A·12345: one past its end, or 0.
-std::size_t PlateEnd(Word text, std::size_t at) {
-  constexpr Word kProvinces = U"京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新使";
-  constexpr std::size_t kShortest = 5;
-  const auto alnum = [](char32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
-  if (at + 2 >= text.size() || !IsOneOf(text[at], kProvinces) || !alnum(text[at + 1])) return 0;
-  std::size_t begin = at + 2;
-  while (begin < text.size() && IsOneOf(text[begin], U"·• -")) ++begin;
-  std::size_t end = begin;
-  while (end < text.size() && alnum(text[end])) ++end;
-  return end - begin >= kShortest ? end : 0;
-}
-
-/// The plate behind 车牌 or 号牌 at `at`.
-std::optional<PersonalFinding> FindPlate(Word text, const std::vector<NumberSign>& signs,
-                                         std::size_t at) {
-  const Word rest = text.substr(at);
-  if (!rest.starts_with(U"车牌") && !rest.starts_with(U"号牌")) return std::nullopt;
-  const std::size_t begin = SkipBetween(text, at + 2);
-  const std::size_t end = PlateEnd(text, begin);
-  if (end == 0) return std::nullopt;
-  return PersonalFinding{PersonalKind::kPaper, SignAt(signs, begin), SignAt(signs, end)};
-}
-
 }  // namespace
 
 std::vector<PersonalFinding> FindAnnouncedNumbers(Word text, const std::vector<NumberSign>& signs) {
   std::vector<PersonalFinding> findings;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (IsOneOf(text[i], U"车号")) {
-      if (const std::optional<PersonalFinding> plate = FindPlate(text, signs, i)) {
-        findings.push_back(*plate);
-        continue;
-      }
-    }
     const Word rest = text.substr(i);
     const std::size_t paper = LongestAtStart(rest, kPapers, kFirstOfPapers);
     const std::size_t account = LongestAtStart(rest, kAccounts, kFirstOfAccounts);

@@ -45,7 +45,7 @@ Run RunAt(const std::vector<NumberSign>& signs, std::size_t begin, bool gaps) {
   for (std::size_t at = begin; at < signs.size(); ++at) {
     const char c = signs[at].c;
     if (gaps && (c == ' ' || c == '-') && at == run.end) continue;
-    if (!IsDigitSign(c) && !IsMask(signs, at)) break;
+    if ((!IsDigitSign(c) && !IsMask(signs, at)) || (gaps && run.digits.size() > kId)) break;
     run.digits += IsDigitSign(c) ? c : kMasked;
     run.end = at + 1;
   }

@@ -46,7 +46,11 @@ bool IsStopOfName(View text, std::size_t begin, std::size_t at) {
 
 std::size_t RunEnd(View text, std::size_t begin) {
   std::size_t at = begin;
-  while (at < text.size() && (IsNameSign(text[at]) || IsStopOfName(text, begin, at))) ++at;
+  while (at < text.size() && (IsNameSign(text[at]) || IsStopOfName(text, begin, at))) {
+    if (at > begin + 1 && IsHan(text[at]) && IsLatin(text[at - 1]) && IsLatin(text[at - 2]))
+      break;  // John Smith宅基地
+    ++at;
+  }
   return at;
 }
 
@@ -143,6 +147,10 @@ std::size_t SkipSigns(View text, std::size_t at) {
 
 std::size_t NameEnd(View text, std::size_t begin) {
   std::size_t end = RunEnd(text, begin);
+  if (end < text.size() && IsOneOf(text[end], kColons)) {  // 张三联系人：
+    const std::size_t label = PersonLabelAtEnd(text.substr(begin, end - begin));
+    return end - (label < end - begin ? label : 0);
+  }
   while (end > begin && end < text.size()) {
     const std::size_t next = SkipSpace(text, end);
     if (next == end || next == text.size()) break;

@@ -99,15 +99,17 @@ struct PersonalFinding {
 /// real date (the check digit is asked for only where a case number could look like one: dates from
 /// 2015 on), 15-digit ones with a real date, mobiles 1[3-9]\d{9}, bank cards of 16–19 digits by
 /// Luhn, landlines that the text says are a person's; also written in groups or digit by digit
-/// (138 0013 8000, (138)0013-8000), with Chinese numerals for digits, mobiles with +86. Behind a
-/// word that announces one (护照号, 社保号, 账号) a number of any form.
+/// (138 0013 8000, (138)0013-8000, 1#3#8…), with Chinese numerals for digits, mobiles with +86, and
+/// with too few of their digits masked. Behind a word that announces one (护照号, 社保号, 账号) a
+/// number of any form.
 /// It must not hit 统一社会信用代码, 不动产单元号, document and case numbers, amounts: only runs of
 /// digits of the right length that no letter (but for a label such as Tel), digit or hyphen-digit
 /// touches count, and ID numbers with the right check digit among letters.
 std::vector<PersonalFinding> FindPersonalData(std::string_view text);
 std::vector<PersonalFinding> FindPersonalData(std::u32string_view text);
 
-/// `text` with every finding masked in place, names behind a label (联系人：李**), and addresses
+/// `text` with every finding masked in place, names behind a label (联系人：李**) or with what only
+/// people do behind them (张*宅基地审批公示), accounts and plates behind their label, and addresses
 /// behind a label that says whose they are (住址：青石镇****; 坐落： only beside a name).
 /// With a rule for them, numbers of title deeds too (不动产权第****号).
 std::string MaskFreeText(std::string_view text, const MaskRules& rules = {});

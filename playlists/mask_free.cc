@@ -1,8 +1,9 @@
 // Free text: numbers wherever they stand, names and addresses behind words that announce them.
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "playlists/chat_account.h"
+#include "playlists/contact_words.h"
 #include "playlists/mask.h"
 #include "playlists/mask_address.h"
 #include "playlists/mask_labelled.h"
@@ -45,10 +46,12 @@ std::size_t AddressEnd(View text, std::size_t begin) {
 std::size_t SiteBegin(View text, std::size_t at) {
   constexpr auto kSites =
       std::to_array<View>({U"坐落于", U"坐落在", U"座落于", U"座落在", U"坐落", U"座落", U"位于"});
+  constexpr std::size_t kFarthest = 60;
   for (const View word : kSites) {
     if (!text.substr(at).starts_with(word)) continue;
     const std::size_t begin = at + word.size();
-    const View site = text.substr(begin, AddressEnd(text, begin) - begin);
+    const View near = text.substr(0, begin + kFarthest);
+    const View site = near.substr(begin, AddressEnd(near, begin) - begin);
     return BeginsWithPlace(site) && NamesHouse(site) ? begin : View::npos;
   }
   return View::npos;
@@ -129,7 +132,7 @@ Text MaskAddressesIn(View text, bool named, MaskPolicy policy) {
 Text MaskWordsIn(View text, const MaskRules& rules) {
   const std::optional<Text> named = MaskLabelledNames(text, rules.name);
   const Text out = MaskAddressesIn(named ? *named : text, named.has_value(), rules.address);
-  return MaskAccountsIn(out, named.has_value());
+  return MaskContactsIn(out, named.has_value());
 }
 
 }  // namespace
@@ -139,9 +142,18 @@ std::string MaskAnnounced(std::string_view text, const MaskRules& rules) {
 }
 
 std::string MaskFreeText(std::string_view text, const MaskRules& rules) {
-  Text points = MaskNumbersIn(ToCodePoints(text), rules);
-  if (rules.cert) points = MaskDeedsIn(points, *rules.cert);
-  return ToUtf8(MaskWordsIn(points, rules));
+  // What was masked may have tied a number or a name to other words: 身份证…QQ123456.
+  constexpr int kMostRounds = 4;
+  Text out = ToCodePoints(text);
+  for (int round = 0; round < kMostRounds; ++round) {
+    Text points = MaskNumbersIn(out, rules);
+    if (rules.cert) points = MaskDeedsIn(points, *rules.cert);
+    points = MaskWordsIn(points, rules);
+    const bool stable = points == out;
+    out = std::move(points);
+    if (stable) break;
+  }
+  return ToUtf8(out);
 }
 
 }  // namespace tingping

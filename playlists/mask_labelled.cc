@@ -64,7 +64,8 @@ bool SpeaksOfAnybody(View run) {
 /// Where the Latin name in brackets at `at` begins and ends: 金正男（KIM JONG NAM）.
 std::optional<NameSpan> LatinInBrackets(View text, std::size_t at) {
   if (at >= text.size() || !IsOneOf(text[at], U"（(")) return std::nullopt;
-  const std::size_t close = text.find_first_of(U"）)", at);
+  constexpr std::size_t kLongest = 60;
+  const std::size_t close = text.substr(0, at + kLongest).find_first_of(U"）)", at);
   if (close == View::npos || close < at + 3) return std::nullopt;
   const View inside = text.substr(at + 1, close - at - 1);
   const bool latin = std::all_of(inside.begin(), inside.end(), [](char32_t c) {
@@ -137,18 +138,23 @@ class NameMasker {
     }
   }
 
-  Text Masked() {
+  std::optional<Text> Masked() {
     // What begins first counts: it was found by the word before it.
     std::stable_sort(spans_.begin(), spans_.end(),
                      [](const NameSpan& a, const NameSpan& b) { return a.begin < b.begin; });
     Text out;
+    bool person = false;
     std::size_t done = 0;
     for (const NameSpan& span : spans_) {
       if (span.begin < done) continue;
+      const View run = text_.substr(span.begin, span.end - span.begin);
+      const Text name = MaskLabelled(run, policy_);
+      person = person || name != run || run.find_first_of(U"*＊某") != View::npos;
       out += text_.substr(done, span.begin - done);
-      out += MaskLabelled(text_.substr(span.begin, span.end - span.begin), policy_);
+      out += name;
       done = span.end;
     }
+    if (!person) return std::nullopt;  // organisations
     return out += text_.substr(done);
   }
 

@@ -314,7 +314,7 @@ void Merge(const std::vector<PersonalFinding>& more, std::vector<PersonalFinding
 }  // namespace
 
 std::vector<PersonalFinding> FindPersonalData(std::u32string_view text) {
-  constexpr std::size_t kShortest = 4;  // on a plate
+  constexpr std::size_t kShortest = 6;  // behind a word that announces a number
   constexpr std::size_t kShortestMobile = 11;
   const DigitCount count = CountDigitSigns(text);
   const std::size_t disguised = count.numerals + count.lookalikes;

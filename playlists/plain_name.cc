@@ -44,7 +44,9 @@ constexpr auto kPersonal = std::to_array<View>(
      U"农房",     U"乡村建设规划", U"不服",     U"涉嫌",     U"来信",     U"来访",   U"两户",
      U"您",       U"放弃",         U"一人",     U"代为",     U"住在",     U"住址",   U"均已",
      U"老师",     U"师傅",         U"等户",     U"违建",     U"搭建",     U"系夫",   U"系父",
-     U"系母",     U"共有"});
+     U"系母",     U"共有",         U"身份证",   U"户口",     U"集體經濟", U"違法",   U"違規",
+     U"信訪",     U"權屬爭議",     U"为该村",   U"為該村",   U"系该村",   U"系本村", U"借用",
+     U"所建",     U"所有的房"});
 constexpr FirstCharacters kFirstOfPersonal(kPersonal);
 
 /// What organisations do and have too.
@@ -59,7 +61,8 @@ constexpr auto kCommon = std::to_array<View>(
      U"承包经营", U"户主",     U"局长",     U"主任",     U"村长",     U"邮箱",     U"电话",
      U"咨询",     U"作出",     U"携带",     U"前来",     U"到窗口",   U"到1",      U"到2",
      U"到3",      U"到4",      U"到5",      U"系",       U"以1",      U"以2",      U"以3",
-     U"以4",      U"以5",      U"以6",      U"以7",      U"以8",      U"以9",      U"办理"});
+     U"以4",      U"以5",      U"以6",      U"以7",      U"以8",      U"以9",      U"办理",
+     U"集體",     U"在19",     U"在20",     U"權屬",     U"土地使用", U"提供",     U"提交"});
 constexpr FirstCharacters kFirstOfCommon(kCommon);
 
 /// What may stand behind the 户 of 张三户建房公示; 户型 and 户外 are other words.
@@ -75,7 +78,7 @@ constexpr auto kBefore = std::to_array<View>(
 constexpr View kBeforeOne = U"对對由为為与與和及向将给因系被请村组社屯庄寨镇乡场号人组組鎮鄉村";
 
 /// Characters at the end of places of two characters, and of those of a family: 张家山.
-constexpr View kOfPlaces = U"庵庙山河江湖海泉林城口台关岭石井峡门水川原平";
+constexpr View kOfPlaces = U"溪庵庙桥岗山河江湖海泉林城口台关岭石井峡门水川原平";
 
 /// Of names that Uyghurs, Tibetans and others are written with.
 constexpr View kTransliterating =
@@ -170,7 +173,9 @@ bool EndsNeighbour(View behind) {
 }
 
 bool IsSure(View name) {
-  return CompoundSurnameLength(name) > 0 || IsOneOf(name.front(), kSureSurnames);
+  if (CompoundSurnameLength(name) > 0 || IsOneOf(name.front(), kSureSurnames)) return true;
+  const Text plain = Simplified(Text(name.substr(0, 1)));  // 蔣
+  return IsOneOf(plain.front(), kSureSurnames);
 }
 
 /// Whether the characters behind the surname are those of a given name.
@@ -182,25 +187,33 @@ bool IsGivenName(View given, bool all) {
   return !all || std::all_of(given.begin(), given.end(), IsGivenCharacter);
 }
 
-/// The length of a name at the beginning of `rest` that stands for itself: a cell of a table, a
+/// The length of a name at `at` that stands for itself: a cell of a table, a
 /// word between marks. Only where it can be hardly anything else.
-std::size_t NameAlone(View rest, bool in_brackets) {
+std::size_t NameAlone(View text, std::size_t at, bool in_brackets) {
+  const View rest = text.substr(at);
+  const bool behind_digit = at > 0 && IsDigit(text[at - 1]);  // 22时停水
   const std::size_t compound = CompoundSurnameLength(rest);
   std::size_t length = 0;
   while (length < rest.size() && IsHan(rest[length])) ++length;
   const bool long_enough = length == std::max<std::size_t>(compound, 1) + 2;
   const bool fits = long_enough || (in_brackets && length == 2 && compound == 0);
-  if (!fits || !IsSure(rest)) return 0;
+  if (!fits || (!IsSure(rest) && (length == 2 || behind_digit))) return 0;
+  if (compound == 0 && IsOtherWord(Simplified(Text(rest.substr(0, 2))))) return 0;  // （许可法）
   if (length < rest.size() && IsOneOf(rest[length], kInNames)) return 0;
-  return MayBeName(rest.substr(0, length), NameProof::kAnybody) ? length : 0;
+  const View name = rest.substr(0, length);
+  const std::size_t surname = std::max<std::size_t>(compound, 1);
+  const bool given = in_brackets || IsGivenName(Simplified(Text(name.substr(surname))), true);
+  return given && MayBeName(name, NameProof::kAnybody) ? length : 0;
 }
 
 /// Whether what stands at `at` is all there is in its brackets: 登记（张三）.
 bool IsInBrackets(View text, std::size_t at) {
   if (at == 0 || !IsOneOf(text[at - 1], U"（(、")) return false;
-  const std::size_t open = text.find_last_of(U"（(）)", at - 1);
-  const std::size_t end = text.find_first_of(U"）)、", at);
-  return open != View::npos && IsOneOf(text[open], U"（(") && end != View::npos;
+  constexpr std::size_t kFarthest = 40;
+  const View near = text.substr(at - std::min(at, kFarthest), std::min(at, kFarthest));
+  const std::size_t open = near.find_last_of(U"（(）)");
+  const std::size_t end = text.substr(at, kFarthest).find_first_of(U"）)、");
+  return open != View::npos && IsOneOf(near[open], U"（(") && end != View::npos;
 }
 
 /// The length of the name at `at`, or 0.
@@ -220,13 +233,14 @@ std::size_t NameLengthAt(View text, std::size_t at) {
     if (proof && MayBeName(name, *proof)) return length;
   }
   const bool apart = at == 0 || !IsHan(text[at - 1]);
-  return apart ? NameAlone(rest, IsInBrackets(text, at)) : 0;
+  return apart ? NameAlone(text, at, IsInBrackets(text, at)) : 0;
 }
 
 /// The length of a name whose parts are tied by dots and whose first dot is at `dot`: where it
 /// begins and ends, if the characters are those of such names.
 std::optional<NameSpan> DottedNameAround(View text, std::size_t dot) {
   constexpr std::size_t kLongest = 8;
+  constexpr std::size_t kFarthest = 24;
   const auto fits = [&](std::size_t at) { return IsOneOf(text[at], kTransliterating); };
   std::size_t begin = dot;
   std::size_t first = dot;
@@ -237,7 +251,8 @@ std::optional<NameSpan> DottedNameAround(View text, std::size_t dot) {
   if (dot - first < 2) return std::nullopt;
   std::size_t end = dot + 1;
   std::size_t part = end;  // where the last part begins
-  for (; end < text.size() && (fits(end) || IsOneOf(text[end], kDots)); ++end) {
+  const std::size_t farthest = std::min(text.size(), dot + kFarthest);
+  for (; end < farthest && (fits(end) || IsOneOf(text[end], kDots)); ++end) {
     if (!fits(end)) part = end + 1;
     if (end > part && ProofBehind(text.substr(end))) break;
   }
@@ -275,6 +290,7 @@ class Finder {
       TakeBefore(i);
       std::reverse(names_.begin() + static_cast<std::ptrdiff_t>(old), names_.end());
       Take({i, i + length}, &i);
+      TakeBehind(&i);
     }
     return std::move(names_);
   }
@@ -283,6 +299,18 @@ class Finder {
   void Take(NameSpan name, std::size_t* at) {
     names_.push_back(name);
     *at = name.end - 1;
+  }
+
+  /// Names that are tied to the one that ends at `at`: 刘大山、李梅、王芳.
+  void TakeBehind(std::size_t* at) {
+    while (*at + 2 < text_.size() && IsOneOf(text_[*at + 1], U"、，,")) {
+      const std::size_t begin = *at + 2;
+      std::size_t end = begin;
+      while (end < text_.size() && IsHan(text_[end])) ++end;
+      const View run = text_.substr(begin, end - begin);
+      if (!MayBeName(run, NameProof::kAnybody) || !IsSure(run)) return;
+      Take({begin, end}, at);
+    }
   }
 
   /// Names that are tied to the one at `begin`.
@@ -321,12 +349,15 @@ bool MayBeName(View name, NameProof proof) {
   constexpr View kOfBuildings = U"府阁居轩庭寺庙观宫殿台门湖山江河泉林岛海峰";
   const bool doubtful = proof == NameProof::kAnybody && !sure;
   if (doubtful && (all.size() == 2 || IsOneOf(all.back(), kOfBuildings))) return false;
+  if (all.size() == 2 && all[1] == U'家') return false;  // 张家
   if (all.size() == 2)
     return !word && IsGivenName(all.substr(1), true) && (sure || !IsOneOf(all[1], kOfPlaces));
   if (all[1] == U'家' && IsOneOf(all[2], kOfPlaces)) return false;
   if (IsOtherWord(all)) return false;
-  const bool strict = word || !sure || proof == NameProof::kAnybody;
-  return (!word || sure) && IsGivenName(all.substr(1), strict);
+  const View given = all.substr(1);
+  if (word || !sure) return (sure || !word) && IsGivenName(given, true);
+  const bool one_given = std::any_of(given.begin(), given.end(), IsGivenCharacter);
+  return IsGivenName(given, false) && (proof == NameProof::kPerson || one_given);
 }
 
 bool GoesOnBehindName(View behind) { return ProofBehind(behind).has_value(); }
