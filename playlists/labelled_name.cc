@@ -22,10 +22,11 @@ constexpr View kInNames = U"·•．‧・*＊";
 
 /// Relations that a name may follow.
 constexpr auto kKin = std::to_array<View>(
-    {U"妻子", U"丈夫", U"儿子", U"女儿", U"父亲", U"母亲", U"长子", U"次子", U"三子", U"长女",
-     U"次女", U"三女", U"孙子", U"孙女", U"其子", U"其女", U"其妻", U"其夫", U"其父", U"其母",
-     U"其兄", U"其弟", U"其姐", U"其妹", U"之子", U"之女", U"之妻", U"之夫", U"之父", U"之母",
-     U"哥哥", U"弟弟", U"姐姐", U"妹妹", U"岳父", U"岳母", U"儿媳", U"女婿", U"兒子", U"女兒"});
+    {U"妻子", U"丈夫", U"儿子", U"女儿", U"父亲", U"母亲", U"长子", U"次子", U"三子",
+     U"长女", U"次女", U"三女", U"孙子", U"孙女", U"其子", U"其女", U"其妻", U"其夫",
+     U"其父", U"其母", U"其兄", U"其弟", U"其姐", U"其妹", U"之子", U"之女", U"之妻",
+     U"之夫", U"之父", U"之母", U"哥哥", U"弟弟", U"姐姐", U"妹妹", U"岳父", U"岳母",
+     U"儿媳", U"女婿", U"兒子", U"女兒", U"甲方", U"乙方", U"丙方"});
 constexpr FirstCharacters kFirstOfKin(kKin);
 
 bool IsLatin(char32_t c) {
@@ -99,7 +100,7 @@ bool EndsAsName(View text, std::size_t length) {
   if (behind.empty() || !IsNameSign(behind.front())) return true;
   if (IsOneOf(text.front(), kVerbs)) return false;
   return IsOneOf(behind.front(), kBehindNames) || BeginsWithCount(behind) ||
-         GoesOnBehindName(behind);
+         ProofBehind(behind).has_value();
 }
 
 /// Code points of the name that ends where `text` does and a form of address follows: 王小红女士.
@@ -111,6 +112,8 @@ std::size_t NameLengthBefore(View text) {
   for (const std::size_t length : {4, 3, 2}) {
     if (text.size() < length) continue;
     const View name = text.substr(text.size() - length);
+    // 感谢王芳同志
+    if (name.front() == U'谢' && text.substr(0, text.size() - length).ends_with(U"感")) continue;
     const bool word =
         std::any_of(kWords.begin(), kWords.end(), [&](View each) { return name.ends_with(each); });
     const bool role = std::find(kRoles.begin(), kRoles.end(), name) != kRoles.end();
@@ -183,9 +186,10 @@ bool LabelEndsAt(View text, std::size_t colon) {
 
 std::size_t NameEndBehindAnyLabel(View text, std::size_t colon, std::size_t begin) {
   constexpr auto kOffices = std::to_array<View>(
-      {U"主任", U"局长", U"所长", U"科长", U"组长", U"书记", U"村长", U"镇长", U"县长", U"队长",
-       U"院长", U"校长", U"经理", U"东",   U"南",   U"西",   U"北",   U"东至", U"南至", U"西至",
-       U"北至", U"东邻", U"南邻", U"西邻", U"北邻", U"四邻", U"对象", U"员",   U"人",   U"者"});
+      {U"主任", U"局长", U"所长", U"科长", U"组长", U"书记", U"村长", U"镇长", U"县长",
+       U"队长", U"院长", U"校长", U"经理", U"东",   U"南",   U"西",   U"北",   U"东至",
+       U"南至", U"西至", U"北至", U"东邻", U"南邻", U"西邻", U"北邻", U"四邻", U"对象",
+       U"员",   U"人",   U"者",   U"名单", U"领导", U"代表", U"咨询", U"专家"});
   constexpr View kOfThings = U"地点落区镇乡村置目位司称途类矿种源关门口题栏品物项街社庄址路号";
   const View before = TrimSpace(text.substr(0, colon));
   if (before.empty() || !IsHan(before.back())) return 0;
@@ -216,7 +220,7 @@ std::size_t GluedNameLength(View text) {
   for (std::size_t length : {surname + 2, surname + 1}) {
     if (text.size() < length) continue;
     const View name = text.substr(0, length);
-    if (IsMaskedInside(name)) continue;
+    if (IsMaskedInside(name) || IsOtherWord(name)) continue;
     const bool may_be = doubtful ? MayBeName(name, NameProof::kPerson) : LooksLikePerson(name);
     if (may_be && !IsOneOf(name.back(), U"户戶宅等的") && EndsAsName(text, length)) return length;
   }

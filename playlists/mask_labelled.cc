@@ -51,11 +51,13 @@ Text MaskLabelled(View run, MaskPolicy policy) {
 /// 乙方：（受让人）, 联系人：综合股.
 bool SpeaksOfAnybody(View run) {
   constexpr auto kWords = std::to_array<View>(
-      {U"自然人", U"法人",   U"企业", U"个人", U"公民", U"单位", U"本人", U"村民", U"居民",
-       U"农民",   U"农村",   U"符合", U"具有", U"具备", U"依法", U"详见", U"同上", U"全体",
-       U"所有",   U"不动产", U"土地", U"房屋", U"国有", U"集体", U"其他", U"任何", U"上述",
-       U"建设",   U"用地",   U"拥有", U"持有", U"需要", U"必须", U"应当", U"可以", U"委托",
-       U"夫妻",   U"夫妇",   U"一方", U"双方", U"相关", U"有关", U"以下", U"各类", U"凡是"});
+      {U"自然人", U"法人", U"企业", U"个人",   U"公民", U"单位",   U"本人", U"村民",
+       U"居民",   U"农民", U"农村", U"符合",   U"具有", U"具备",   U"依法", U"详见",
+       U"同上",   U"全体", U"所有", U"不动产", U"土地", U"房屋",   U"国有", U"集体",
+       U"其他",   U"任何", U"上述", U"建设",   U"用地", U"拥有",   U"持有", U"需要",
+       U"必须",   U"应当", U"可以", U"委托",   U"夫妻", U"夫妇",   U"一方", U"双方",
+       U"相关",   U"有关", U"以下", U"各类",   U"由",   U"无",     U"均",   U"须",
+       U"需",     U"暂",   U"另",   U"不",     U"国家", U"村集体", U"全民", U"凡是"});
   if (PersonLabelAtEnd(run) == run.size() || IsDepartment(run)) return true;
   return std::any_of(kWords.begin(), kWords.end(),
                      [&](View word) { return run.starts_with(word); });

@@ -43,6 +43,10 @@ bool OneNameWithBlanks(const std::vector<View>& words) {
 Text MaskWords(View text, MaskPolicy policy) {
   const std::vector<View> words = WordsOf(text);
   if (words.size() == 1) return MaskOneName(words.front(), policy);
+  if (words.size() > 1 && (words.back() == U"男" || words.back() == U"女")) {
+    const auto end = static_cast<std::size_t>(words.back().data() - text.data());
+    return MaskWords(TrimSpace(text.substr(0, end)), policy) + U' ' + words.back().front();
+  }
   Text out;
   if (OneNameWithBlanks(words)) {
     for (const View word : words) out += word;
@@ -55,6 +59,8 @@ Text MaskWords(View text, MaskPolicy policy) {
   return out;
 }
 
+Text MaskOneStretch(View text, MaskPolicy policy);
+
 /// Names tied by 和, 与 or 及, when what stands on both sides are names: these are characters of
 /// names too.
 Text MaskTied(View text, MaskPolicy policy) {
@@ -63,6 +69,9 @@ Text MaskTied(View text, MaskPolicy policy) {
     const View left = TrimSpace(text.substr(0, at));
     const View right = TrimSpace(text.substr(at + 1));
     const std::size_t next = right.find_first_of(kJoining, 1);
+    if (LooksLikePerson(left) && NameLabelLength(right) > 0) {  // 张三及配偶李四
+      return MaskWords(left, policy) + text[at] + MaskOneStretch(right, policy);
+    }
     const std::size_t glued = LooksLikePerson(left) ? GluedNameLength(right) : 0;
     if (glued > 0 && glued < right.size()) {  // 张三和李四共有
       return MaskWords(left, policy) + text[at] + MaskOneName(right.substr(0, glued), policy) +
@@ -142,7 +151,8 @@ std::size_t HouseholdLength(View text) {
 std::size_t AndOthersLength(View text) {
   const std::size_t at = text.rfind(U'等');
   if (at == View::npos || at == 0) return HouseholdLength(text);
-  constexpr View kCounting = U"0123456789０１２３４５６７８９一二三四五六七八九十两几余多人户名位";
+  constexpr View kCounting =
+      U" 　0123456789０１２３４５６７８９一二三四五六七八九十两几余多人户名位";
   const View rest = text.substr(at + 1);
   const bool counts =
       std::all_of(rest.begin(), rest.end(), [&](char32_t c) { return IsOneOf(c, kCounting); });

@@ -56,7 +56,7 @@ constexpr std::array kPersonLabels = std::to_array<Word>(
      U"复核人",     U"记录人",       U"询问人",         U"被询问人",   U"反映人",
      U"来访人",     U"来信人",       U"留言人",         U"领款人",     U"受益人",
      U"担保人",     U"保证人",       U"答辩人",         U"失主",       U"又名",
-     U"别名"});
+     U"别名",       U"赠与人",       U"受赠人",         U"指界人",     U"中标人"});
 constexpr FirstCharacters kFirstOfLabels(kPersonLabels);
 
 constexpr std::array kKinLabels = std::to_array<Word>(

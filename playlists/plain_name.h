@@ -5,18 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "playlists/name_context.h"
+
 namespace tingping {
 
 /// Code points from `begin` up to `end`.
 struct NameSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
-};
-
-/// How sure it is from what stands around a name that it is a person's.
-enum class NameProof {
-  kPerson,   // only people have or do it: 宅基地, 继承, 遗失
-  kAnybody,  // so do organisations: 申请, 不动产登记
 };
 
 /// Whether `name` may be a person's name and is no other word: two to four Chinese characters with
@@ -26,10 +22,6 @@ bool MayBeName(std::u32string_view name, NameProof proof);
 /// Code points of the name of another people that `text` begins with, three or more of those
 /// characters that such names are written with: 扎西顿珠, 阿迪力江. 0: none.
 std::size_t TransliteratedLength(std::u32string_view text);
-
-/// Whether what is told of people goes on behind a name: 宅基地…, 等5户, （身份证号…. Nothing: it
-/// does not.
-bool GoesOnBehindName(std::u32string_view behind);
 
 /// The names that a title or a sentence shows to be names, in their order: they stand at its
 /// beginning, behind a mark or a word such as 关于 or 同意, and what only people do follows.
