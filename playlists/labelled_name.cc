@@ -259,7 +259,7 @@ std::optional<NameSpan> NextOfList(View text, std::size_t end) {
   const std::size_t longest = std::max<std::size_t>(CompoundSurnameLength(run), 1) + 2;
   const View name = run.substr(0, longest);
   if (joined && LooksLikePerson(name) && !IsMaskedInside(name)) {
-    return NameSpan{begin, begin + longest};
+    return NameSpan{begin, begin + name.size()};
   }
   return std::nullopt;
 }

@@ -34,7 +34,7 @@ constexpr auto kPersonal = std::to_array<View>(
      U"所建",     U"所有的房",     U"你户",     U"你好",     U"各占",     U"占5",      U"占1",
      U"占2",      U"占3",          U"占4",      U"占6",      U"占7",      U"占8",      U"占9",
      U"离婚",     U"变更为",       U"签字",     U"签名",     U"家庭申请", U"家庭成员", U"家庭住",
-     U"一家人"});
+     U"一家人",   U"同志",         U"先生",     U"女士"});
 constexpr FirstCharacters kFirstOfPersonal(kPersonal);
 
 /// What organisations do and have too.
@@ -76,10 +76,13 @@ bool StartsWithAny(View text, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](View word) { return text.starts_with(word); });
 }
 
-/// 138****…: a mobile that is masked already.
-bool BeginsWithMaskedNumber(View text) {
-  return text.size() > 4 && IsDigit(text[0]) && IsDigit(text[1]) && IsDigit(text[2]) &&
-         text[3] == U'*';
+/// A mobile, 138****… when it is masked already.
+bool BeginsWithMobile(View text) {
+  constexpr std::size_t kMobile = 11;
+  constexpr std::size_t kHead = 3;
+  std::size_t digits = 0;
+  while (digits < text.size() && digits <= kMobile && IsDigit(text[digits])) ++digits;
+  return digits == kMobile || (digits == kHead && text.substr(kHead).starts_with(U"**"));
 }
 
 /// 等5户, 等 12 人: of how many one is named.
@@ -104,13 +107,13 @@ bool BeginsWithParticulars(View text) {
        U"联系电话", U"住址", U"家住", U"现住", U"你", U"您", U"本局", U"经查"});
   if (text.empty()) return false;
   if (IsOneOf(text.front(), U"（(")) {
-    return StartsWithAny(text.substr(1), kInBrackets) || BeginsWithMaskedNumber(text.substr(1));
+    return StartsWithAny(text.substr(1), kInBrackets) || BeginsWithMobile(text.substr(1));
   }
   if (IsOneOf(text.front(), U"，,/／：:、") || IsSpace(text.front())) {
     text = TrimSpace(text.substr(1));
-    return StartsWithAny(text, kBehindMarks) || BeginsWithMaskedNumber(text);
+    return StartsWithAny(text, kBehindMarks) || BeginsWithMobile(text);
   }
-  return BeginsWithMaskedNumber(text);
+  return BeginsWithMobile(text);
 }
 
 bool BeginsWithHousehold(View text) {

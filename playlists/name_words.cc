@@ -174,6 +174,13 @@ constexpr Word kTriples =
     U"莫干山莫高窟金三角金山口金沙江金石学钟乳石阳平关阳离子马鞍山高平原高材生高碳钢高耗能高雄港"
     U"鲁西北鲁西南黄坛口黄浦江黄淮海黄渤海黄花菜龙源口";
 
+/// Of names that Uyghurs, Tibetans and others are written with.
+constexpr Word kTransliterating =
+    U"阿艾买提吐尔逊古丽娜卡德木拉江哈孜斯坎合依不都热西亚克巴力努马穆萨优素甫达吾肯别加沙赛伊布欣"
+    U"吉"
+    U"次仁扎卓玛尼旦增多央金格桑顿珠洛白帕麦麦提图孙托乎地肉苏罕买赫曼居来如孜玉则扎米奴迪夏娅"
+    U"丹增平措罗群培贡觉才让加洋卜杜图孟其日勒兰敖云塔";
+
 /// Characters of the Basic Multilingual Plane.
 class Characters {
  public:
@@ -215,6 +222,11 @@ bool IsGivenCharacter(char32_t c) {
 bool IsNeverGiven(char32_t c) {
   static const Characters never(kNever);
   return never.Has(c);
+}
+
+bool IsTransliterating(char32_t c) {
+  static const Characters characters(kTransliterating);
+  return characters.Has(c);
 }
 
 bool IsOtherWord(Word word) {

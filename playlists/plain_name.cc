@@ -30,23 +30,20 @@ constexpr View kSureSurnames =
 /// Characters at the end of places of two characters, and of those of a family: 张家山.
 constexpr View kOfPlaces = U"溪庵庙桥岗山河江湖海泉林城口台关岭石井峡门水川原平";
 
-/// Of names that Uyghurs, Tibetans and others are written with.
-constexpr View kTransliterating =
-    U"阿艾买提吐尔逊古丽娜卡德木拉江哈孜斯坎合依不都热西亚克巴力努马穆萨优素甫达吾肯别加沙赛伊布欣"
-    U"吉"
-    U"次仁扎卓玛尼旦增多央金格桑顿珠洛白帕麦麦提图孙托乎地肉苏罕买赫曼居来如孜玉则扎米奴迪夏娅"
-    U"丹增平措罗群培贡觉才让加洋卜杜图孟其日勒兰敖云塔";
-
 constexpr View kDots = U"·•‧・･∙⋅●．";
 constexpr View kInNames = U"·•‧・･*＊某";
 constexpr View kJoints = U"、与與和及";
 
 bool IsDigit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 
-/// …****8000: a number that is masked already.
-bool EndsWithMaskedNumber(View text) {
+/// …****8000, or a whole mobile.
+bool EndsWithNumber(View text) {
+  constexpr std::size_t kMobile = 11;
   constexpr std::size_t kFarthest = 6;
-  return text.substr(text.size() - std::min(text.size(), kFarthest)).find(U"**") != View::npos;
+  const View end = text.substr(text.size() - std::min(text.size(), kMobile));
+  const bool mobile = end.size() == kMobile && std::all_of(end.begin(), end.end(), IsDigit);
+  return mobile ||
+         end.substr(end.size() - std::min(end.size(), kFarthest)).find(U"**") != View::npos;
 }
 
 bool BeginsWithHan(View text) { return !text.empty() && IsHan(text.front()); }
@@ -76,7 +73,7 @@ std::size_t NameAlone(View text, std::size_t at, bool in_brackets) {
   while (length < rest.size() && IsHan(rest[length])) ++length;
   const bool long_enough = length == std::max<std::size_t>(compound, 1) + 2;
   const bool fits = long_enough || (in_brackets && length == 2 && compound == 0);
-  const bool numbered = behind_digit && EndsWithMaskedNumber(text.substr(0, at));
+  const bool numbered = behind_digit && EndsWithNumber(text.substr(0, at));
   const bool short_one = numbered && length == 2 && compound == 0;
   if (!(fits || short_one) || (!IsSure(rest) && (length == 2 || behind_digit))) return 0;
   if (compound == 0 && IsOtherWord(Simplified(Text(rest.substr(0, 2))))) return 0;  // （许可法）
@@ -124,7 +121,7 @@ std::size_t NameLengthAt(View text, std::size_t at) {
 std::optional<NameSpan> DottedNameAround(View text, std::size_t dot) {
   constexpr std::size_t kLongest = 8;
   constexpr std::size_t kFarthest = 24;
-  const auto fits = [&](std::size_t at) { return IsOneOf(text[at], kTransliterating); };
+  const auto fits = [&](std::size_t at) { return IsTransliterating(text[at]); };
   std::size_t begin = dot;
   std::size_t first = dot;
   while (begin > 0 && dot - begin < kLongest && fits(begin - 1)) {
@@ -148,9 +145,9 @@ std::optional<NameSpan> DottedNameAround(View text, std::size_t dot) {
 std::size_t UndottedLengthAt(View text, std::size_t at) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kLongest = 6;
-  if (!IsOneOf(text[at], kTransliterating) || !MayBeginName(text, at)) return 0;
+  if (!IsTransliterating(text[at]) || !MayBeginName(text, at)) return 0;
   std::size_t end = at;
-  while (end < text.size() && IsOneOf(text[end], kTransliterating)) ++end;
+  while (end < text.size() && IsTransliterating(text[end])) ++end;
   const std::size_t length = end - at;
   if (length < kShortest || length > kLongest) return 0;
   const bool place = text.substr(at).starts_with(U"克拉玛依");
@@ -266,7 +263,7 @@ std::size_t TransliteratedLength(View text) {
   constexpr std::size_t kShortest = 3;
   constexpr std::size_t kLongest = 8;
   std::size_t end = 0;
-  while (end < text.size() && IsOneOf(text[end], kTransliterating)) ++end;
+  while (end < text.size() && IsTransliterating(text[end])) ++end;
   if (end < kShortest || end > kLongest) return 0;
   const View behind = text.substr(end);
   const bool ends = behind.empty() || !IsHan(behind.front()) ||
