@@ -34,7 +34,8 @@ constexpr auto kPersonal = std::to_array<View>(
      U"所建",     U"所有的房",     U"你户",     U"你好",     U"各占",     U"占5",      U"占1",
      U"占2",      U"占3",          U"占4",      U"占6",      U"占7",      U"占8",      U"占9",
      U"离婚",     U"变更为",       U"签字",     U"签名",     U"家庭申请", U"家庭成员", U"家庭住",
-     U"一家人",   U"同志",         U"先生",     U"女士"});
+     U"一家人",   U"同志",         U"先生",     U"女士",     U"拟建",     U"遗产",     U"遗嘱",
+     U"相邻权",   U"闲置"});
 constexpr FirstCharacters kFirstOfPersonal(kPersonal);
 
 /// What organisations do and have too.
@@ -61,10 +62,12 @@ constexpr auto kOfHousehold = std::to_array<View>(
 
 /// Words that a name may follow.
 constexpr auto kBefore = std::to_array<View>(
-    {U"关于",   U"關於", U"关于对", U"同意", U"批准", U"准予", U"核准", U"给予", U"經審查",
-     U"经审查", U"经查", U"查明",   U"今有", U"收到", U"根据", U"社区", U"街道", U"以及",
-     U"责令",   U"告知", U"注销",   U"撤销", U"收回", U"委托", U"网民", U"网友", U"群众",
-     U"市民",   U"查封", U"查询",   U"冻结", U"解除", U"送达", U"通知", U"感谢"});
+    {U"关于",   U"關於", U"关于对", U"同意",   U"批准",   U"准予", U"核准", U"给予", U"經審查",
+     U"经审查", U"经查", U"查明",   U"今有",   U"收到",   U"根据", U"社区", U"街道", U"以及",
+     U"责令",   U"告知", U"注销",   U"撤销",   U"收回",   U"委托", U"网民", U"网友", U"群众",
+     U"市民",   U"查封", U"查询",   U"冻结",   U"解除",   U"送达", U"通知", U"感谢", U"举报",
+     U"催告",   U"没收", U"受理",   U"受理了", U"使用者", U"对象", U"走访", U"约谈", U"认定",
+     U"确认",   U"权人", U"嘱人",   U"信人",   U"变更为"});
 constexpr View kBeforeOne =
     U"归户员对對由为為与與和及向将给因系被请村组社屯庄寨镇乡场号人组組鎮鄉村";
 

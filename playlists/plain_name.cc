@@ -8,6 +8,7 @@
 #include "playlists/first_characters.h"
 #include "playlists/name_pieces.h"
 #include "playlists/name_words.h"
+#include "playlists/organisation.h"
 #include "playlists/simplified.h"
 #include "playlists/surnames.h"
 #include "playlists/unicode.h"
@@ -28,7 +29,7 @@ constexpr View kSureSurnames =
     U"敖揭";
 
 /// Characters at the end of places of two characters, and of those of a family: 张家山.
-constexpr View kOfPlaces = U"溪庵庙桥岗山河江湖海泉林城口台关岭石井峡门水川原平";
+constexpr View kOfPlaces = U"岛岩溪庵庙桥岗山河江湖海泉林城口台关岭石井峡门水川原平";
 
 constexpr View kDots = U"·•‧・･∙⋅●．";
 constexpr View kInNames = U"·•‧・･*＊某";
@@ -94,6 +95,56 @@ bool IsInBrackets(View text, std::size_t at) {
   return open != View::npos && IsOneOf(near[open], U"（(") && end != View::npos;
 }
 
+/// Whether an organisation that is called after somebody begins `text`: 张仲景大药房.
+bool BeginsOrganisation(View text) {
+  constexpr std::size_t kLongest = 12;
+  constexpr std::size_t kShortest = 5;
+  std::size_t end = 0;
+  while (end < std::min(text.size(), kLongest) && IsHan(text[end])) ++end;
+  for (std::size_t length = kShortest; length <= end; ++length) {
+    const bool verb = text[length - 1] == U'处' && length < text.size() &&
+                      IsOneOf(text[length], U"罚理以置分");  // 履行处罚决定
+    if (!verb && LooksLikeOrganisation(text.substr(0, length))) return true;
+  }
+  return false;
+}
+
+/// Whether a word of offices begins with the character before `end` and goes on behind it.
+bool EndsWithinWord(View text, std::size_t end) {
+  constexpr auto kWords = std::to_array<View>(
+      {U"国有", U"生态", U"高科", U"高新", U"新城", U"新区", U"新建", U"新村", U"建设", U"平方",
+       U"养殖", U"海岸", U"明珠", U"文化", U"华府", U"家园", U"金融", U"国际", U"国道", U"大道",
+       U"大厦", U"广场", U"中学", U"小学", U"中心", U"天然", U"水库", U"林场", U"森林", U"永久",
+       U"长期", U"高速", U"安置", U"安全", U"和谐", U"农业", U"农村", U"工业", U"东路", U"西路",
+       U"南路", U"北路", U"中路", U"大街", U"平台", U"成片", U"方案", U"公园", U"民族", U"民居",
+       U"人民", U"学校", U"书院", U"文物", U"石材", U"金属", U"光伏", U"电站", U"风电", U"发电",
+       U"水电", U"水利", U"商业", U"物流", U"能源", U"新能", U"大桥", U"大堤", U"南侧", U"北侧",
+       U"东侧", U"西侧", U"以南", U"以北", U"以东", U"以西", U"一期", U"二期", U"三期", U"北段"});
+  return end < text.size() &&
+         std::find(kWords.begin(), kWords.end(), text.substr(end - 1, 2)) != kWords.end();
+}
+
+/// The length of a name of three characters (of a compound surname, of four) that whatever text
+/// goes on behind, where it can be hardly anything else: 责令余朝富限期拆除.
+std::size_t NameBeforeProse(View rest) {
+  const std::size_t compound = CompoundSurnameLength(rest);
+  const std::size_t length = std::max<std::size_t>(compound, 1) + 2;
+  if (rest.size() < length || !IsSure(rest)) return 0;
+  const View name = rest.substr(0, length);
+  // 东方, 第五 and others are words more often; 秦岭生态, 王村国有 end within a word.
+  const bool surname = compound == 0 || IsOneOf(name.front(), U"欧司诸上慕皇尉令端宇夏轩鲜闻澹呼");
+  const bool place = IsOneOf(name[length - 2], U"家城岭") || IsOneOf(name.back(), kOfPlaces);
+  if (!surname || place || IsOneOf(name.back(), U"和与及之有在用") ||
+      EndsWithinWord(rest, length)) {
+    return 0;
+  }
+  if (!MayBeName(name, NameProof::kAnybody)) return 0;
+  const Text plain = Simplified(Text(name));
+  const bool word = compound == 0 && IsOtherWord(View(plain).substr(0, 2));
+  const View given = View(plain).substr(length - 2);
+  return !word && IsGivenName(given, true) && !BeginsOrganisation(rest) ? length : 0;
+}
+
 /// The length of the name at `at`, or 0.
 std::size_t NameLengthAt(View text, std::size_t at) {
   const View rest = text.substr(at);
@@ -113,7 +164,8 @@ std::size_t NameLengthAt(View text, std::size_t at) {
     if (proof && MayBeName(name, *proof)) return length;
   }
   const bool apart = at == 0 || !IsHan(text[at - 1]);
-  return apart ? NameAlone(text, at, IsInBrackets(text, at)) : 0;
+  const std::size_t alone = apart ? NameAlone(text, at, IsInBrackets(text, at)) : 0;
+  return alone > 0 ? alone : NameBeforeProse(rest);
 }
 
 /// The length of a name whose parts are tied by dots and whose first dot is at `dot`: where it
