@@ -49,6 +49,10 @@ bool EndsWithNumber(View text) {
 
 bool BeginsWithHan(View text) { return !text.empty() && IsHan(text.front()); }
 
+bool StartsWithAny(View text, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](View word) { return text.starts_with(word); });
+}
+
 bool IsSure(View name) {
   if (CompoundSurnameLength(name) > 0 || IsOneOf(name.front(), kSureSurnames)) return true;
   const Text plain = Simplified(Text(name.substr(0, 1)));  // 蔣
@@ -99,11 +103,14 @@ bool IsInBrackets(View text, std::size_t at) {
 bool BeginsOrganisation(View text) {
   constexpr std::size_t kLongest = 12;
   constexpr std::size_t kShortest = 5;
+  constexpr auto kBehindOther =
+      std::to_array<View>({U"罚", U"理", U"以", U"置", U"分", U"许可", U"权", U"信息", U"地"});
   std::size_t end = 0;
   while (end < std::min(text.size(), kLongest) && IsHan(text[end])) ++end;
   for (std::size_t length = kShortest; length <= end; ++length) {
-    const bool verb = text[length - 1] == U'处' && length < text.size() &&
-                      IsOneOf(text[length], U"罚理以置分");  // 履行处罚决定
+    // 履行处罚决定, 采矿许可证, 政府信息公开
+    const View behind = text.substr(length);
+    const bool verb = StartsWithAny(behind, kBehindOther);
     if (!verb && LooksLikeOrganisation(text.substr(0, length))) return true;
   }
   return false;
@@ -112,16 +119,26 @@ bool BeginsOrganisation(View text) {
 /// Whether a word of offices begins with the character before `end` and goes on behind it.
 bool EndsWithinWord(View text, std::size_t end) {
   constexpr auto kWords = std::to_array<View>(
-      {U"国有", U"生态", U"高科", U"高新", U"新城", U"新区", U"新建", U"新村", U"建设", U"平方",
-       U"养殖", U"海岸", U"明珠", U"文化", U"华府", U"家园", U"金融", U"国际", U"国道", U"大道",
-       U"大厦", U"广场", U"中学", U"小学", U"中心", U"天然", U"水库", U"林场", U"森林", U"永久",
-       U"长期", U"高速", U"安置", U"安全", U"和谐", U"农业", U"农村", U"工业", U"东路", U"西路",
-       U"南路", U"北路", U"中路", U"大街", U"平台", U"成片", U"方案", U"公园", U"民族", U"民居",
-       U"人民", U"学校", U"书院", U"文物", U"石材", U"金属", U"光伏", U"电站", U"风电", U"发电",
-       U"水电", U"水利", U"商业", U"物流", U"能源", U"新能", U"大桥", U"大堤", U"南侧", U"北侧",
-       U"东侧", U"西侧", U"以南", U"以北", U"以东", U"以西", U"一期", U"二期", U"三期", U"北段"});
+      {U"国有", U"生态", U"高科", U"高新", U"新城", U"新区", U"新建", U"新村", U"建设",
+       U"平方", U"养殖", U"海岸", U"明珠", U"文化", U"华府", U"家园", U"金融", U"国际",
+       U"国道", U"大道", U"大厦", U"广场", U"中学", U"小学", U"中心", U"天然", U"水库",
+       U"林场", U"森林", U"永久", U"长期", U"高速", U"安置", U"安全", U"和谐", U"农业",
+       U"农村", U"工业", U"东路", U"西路", U"南路", U"北路", U"中路", U"大街", U"平台",
+       U"成片", U"方案", U"公园", U"民族", U"民居", U"人民", U"学校", U"书院", U"文物",
+       U"石材", U"金属", U"光伏", U"电站", U"风电", U"发电", U"水电", U"水利", U"商业",
+       U"物流", U"能源", U"新能", U"大桥", U"大堤", U"南侧", U"北侧", U"东侧", U"西侧",
+       U"以南", U"以北", U"以东", U"以西", U"草堂", U"一期", U"二期", U"三期", U"北段"});
   return end < text.size() &&
          std::find(kWords.begin(), kWords.end(), text.substr(end - 1, 2)) != kWords.end();
+}
+
+/// Whether a place that is called after somebody is named: 鲁迅故居, 中山路.
+bool IsNamesake(View behind) {
+  constexpr auto kPlaces = std::to_array<View>(
+      {U"故居", U"故里", U"广场", U"大道", U"路",   U"大街", U"街",   U"纪念", U"烈士",
+       U"陵园", U"墓",   U"公园", U"中学", U"小学", U"学校", U"祠",   U"庙",   U"文化",
+       U"旅游", U"大桥", U"书院", U"馆",   U"塑像", U"雕像", U"旧居", U"遗址", U"生平"});
+  return StartsWithAny(behind, kPlaces);
 }
 
 /// The length of a name of three characters (of a compound surname, of four) that whatever text
@@ -142,7 +159,10 @@ std::size_t NameBeforeProse(View rest) {
   const Text plain = Simplified(Text(name));
   const bool word = compound == 0 && IsOtherWord(View(plain).substr(0, 2));
   const View given = View(plain).substr(length - 2);
-  return !word && IsGivenName(given, true) && !BeginsOrganisation(rest) ? length : 0;
+  return !word && IsGivenName(given, true) && !BeginsOrganisation(rest) &&
+                 !IsNamesake(rest.substr(length))
+             ? length
+             : 0;
 }
 
 /// The length of the name at `at`, or 0.
