@@ -1,13 +1,13 @@
 #include "daemon/feeds/feed_date.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "daemon/feeds/feed_date_named.h"
+#include "daemon/feeds/feed_date_words.h"
 #include "daemon/feeds/plain_text.h"
 #include "playlists/unicode.h"
 
@@ -15,9 +15,6 @@ namespace tingping {
 namespace {
 
 constexpr FeedDate kImpossible{FeedDate::Kind::kImpossible, {}, {}};
-constexpr int kThisCentury = 2000;
-constexpr int kLastCentury = 1900;
-constexpr int kPivot = 70;  // two digits from here on are of the last century
 constexpr int kFirstYear = 1950;
 constexpr int kLastYear = 2199;
 
@@ -57,8 +54,18 @@ FeedDate FromInstant(Instant instant, const TimeZone& zone) {
   return {FeedDate::Kind::kDate, zone.ToCivil(instant).date, instant};
 }
 
+/// What programs store for a day that they were not given: the zero of MySQL, .NET, SQL Server,
+/// spreadsheets and Unix.
+bool IsNoDay(int year, int month, int day) {
+  constexpr int kZeros[][3] = {{0, 0, 0},      {1, 1, 1},    {1753, 1, 1}, {1899, 12, 30},
+                               {1899, 12, 31}, {1900, 1, 1}, {1900, 1, 0}, {1970, 1, 1}};
+  return std::any_of(std::begin(kZeros), std::end(kZeros), [&](const int(&zero)[3]) {
+    return year == zero[0] && month == zero[1] && day == zero[2];
+  });
+}
+
 FeedDate FromParts(int year, int month, int day) {
-  if (year == 0 && month == 0 && day == 0) return {FeedDate::Kind::kZero, {}, {}};
+  if (IsNoDay(year, month, day)) return {FeedDate::Kind::kZero, {}, {}};
   const CivilDate date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                        std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || year < kFirstYear || year > kLastYear) return kImpossible;
@@ -93,65 +100,19 @@ FeedDate FromSerial(int serial, const TimeZone& zone) {
                    zone);
 }
 
-/// 20, Nov, 2026, 09:00:00 and +0800 of a date that names its month.
-struct NamedParts {
-  std::string day;
-  std::string month;
-  std::string year;
-  std::string time;
-  std::string zone;
-};
-
-NamedParts CutNamed(std::string text) {
-  // 1-Jul-26, as spreadsheets write it; the hyphen of an offset stands behind a blank.
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (text[at] == '-' && text[at - 1] != ' ') text[at] = ' ';
-  }
-  std::istringstream in{text};
-  NamedParts out;
-  in >> out.day;
-  if (!out.day.empty() && !IsDigit(out.day.front())) in >> out.day;
-  if (!out.day.empty() && IsDigit(out.day.front())) {
-    in >> out.month >> out.year >> out.time >> out.zone;
-    return out;
-  }
-  out.month = out.day;  // Wed Jul 01 08:00:00 CST 2026
-  in >> out.day >> out.time >> out.zone >> out.year;
-  return out;
-}
-
-/// Fri, 20 Nov 2026 09:00:00 +0800, with or without the day of the week; GMT, UT, Z or an offset.
-/// Without any, and with CST, which is China's here, it is a time of `local`.
-std::optional<Instant> ReadNamed(std::string_view text, const TimeZone& local) {
-  constexpr std::string_view kMonths = "jan feb mar apr may jun jul aug sep oct nov dec ";
-  auto [day, month, year, time, zone] = CutNamed(std::string(text));
-  for (char& c : month) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  const std::size_t at = month.size() == 3 ? kMonths.find(month + ' ') : std::string::npos;
-  if (at == std::string::npos || day.empty() || day.size() > 2) return {};
-  if (time.empty()) time = "00:00";
-  if (year.size() == 2) year = (Number(year) < kPivot ? "20" : "19") + year;
-  const auto number = static_cast<int>(at / 4) + 1;
-  std::string iso = year + '-' + (number < 10 ? "0" : "") + std::to_string(number) + '-' +
-                    (day.size() == 1 ? "0" : "") + day + 'T' + time;
-  if (time.size() == 5) iso += ":00";
-  if (zone.empty() || zone == "CST") return ParseInstant(iso, local);
-  const bool offset = zone.size() == 5 && (zone[0] == '+' || zone[0] == '-');
-  iso += offset ? zone.substr(0, 3) + ':' + zone.substr(3) : "Z";
-  return ParseInstant(iso, TimeZone());
-}
-
-/// 20261103, 20261103093000, or seconds or milliseconds since 1970.
+/// 20261103, 20261103093000 (and its milliseconds), or seconds or milliseconds since 1970.
 FeedDate FromOneNumber(const std::string& digits, const TimeZone& zone) {
   const std::size_t size = digits.size();
   if (std::all_of(digits.begin(), digits.end(), [](char c) { return c == '0'; })) {
     return size < 8 ? FeedDate{} : FeedDate{FeedDate::Kind::kZero, {}, {}};
   }
   if (size == 5 || size == 6) return FromSerial(Number(digits), zone);
-  if (size == 8 || size == 12 || size == 14) {
+  if (size == 8 || size == 12 || size == 14 || size == 17) {
     const FeedDate date = FromParts(Number(digits.substr(0, 4)), Number(digits.substr(4, 2)),
                                     Number(digits.substr(6, 2)));
     std::vector<std::string> time;
-    for (std::size_t at = 8; at < size; at += 2) time.push_back(digits.substr(at, 2));
+    for (std::size_t at = 8; at < std::min(size, std::size_t{14}); at += 2)
+      time.push_back(digits.substr(at, 2));
     if (date.kind != FeedDate::Kind::kDate) return date;
     return IsTime(time) ? FromCivil({date.date, TimeOf(time)}, zone) : kImpossible;
   }
@@ -160,71 +121,6 @@ FeedDate FromOneNumber(const std::string& digits, const TimeZone& zone) {
   std::from_chars(digits.data(), digits.data() + size, stamp);
   const std::chrono::milliseconds since(size == 10 ? stamp * 1000 : stamp);
   return FromInstant(Instant(since), zone);
-}
-
-/// [2026-11-20] and （2026-11-20）, folded, are dates of lists.
-std::string WithoutBrackets(std::string text) {
-  constexpr std::pair<char, char> kPairs[] = {{'[', ']'}, {'(', ')'}};
-  for (const auto& [open, close] : kPairs) {
-    if (text.size() < 2 || text.front() != open || text.back() != close) continue;
-    return text.substr(1, text.size() - 2);
-  }
-  return text;
-}
-
-/// 发布时间:2026-11-20 without what it is called.
-std::string WithoutLabel(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos) return text;
-  const std::string_view label = std::string_view(text).substr(0, colon);
-  const bool names = label.ends_with("日期") || label.ends_with("时间");
-  if (!names || label.find_first_of("0123456789") != std::string_view::npos) return text;
-  return text.substr(std::min(text.find_first_not_of(' ', colon + 1), text.size()));
-}
-
-/// 二〇二六年七月一日 with the digits 2026年7月1日.
-std::string WithDigits(const std::string& text) {
-  constexpr std::u32string_view kNumerals = U"零一二三四五六七八九";
-  if (text.find("年") == std::string::npos) return text;
-  const std::u32string from = ToCodePoints(text);
-  const auto numeral = [&](std::size_t i) {
-    if (i >= from.size()) return std::u32string_view::npos;
-    return from[i] == U'〇' || from[i] == U'○' ? 0 : kNumerals.find(from[i]);
-  };
-  std::u32string out;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    const std::size_t value = numeral(i);
-    if (value != std::u32string_view::npos) {
-      out += U'0' + static_cast<char32_t>(value);
-    } else if (from[i] == U'十') {  // 十 10, 十一 11, 二十 20, 二十一 21
-      if (i == 0 || numeral(i - 1) == std::u32string_view::npos) out += U'1';
-      if (numeral(i + 1) == std::u32string_view::npos) out += U'0';
-    } else {
-      out += from[i];
-    }
-  }
-  return ToUtf8(out);
-}
-
-enum class Half { kNone, kMorning, kAfternoon };
-
-struct HalfTaken {
-  Half half = Half::kNone;
-  bool latin = false;  // AM, PM
-};
-
-/// Takes 上午, 下午, AM or PM off a text.
-HalfTaken TakeHalf(std::string* text) {
-  constexpr std::pair<std::string_view, Half> kWords[] = {
-      {"上午", Half::kMorning}, {"下午", Half::kAfternoon}, {"AM", Half::kMorning},
-      {"PM", Half::kAfternoon}, {"am", Half::kMorning},     {"pm", Half::kAfternoon}};
-  for (const auto& [word, half] : kWords) {
-    const std::size_t at = text->find(word);
-    if (at == std::string::npos) continue;
-    text->replace(at, word.size(), " ");
-    return {half, static_cast<unsigned char>(word[0]) < 0x80};
-  }
-  return {};
 }
 
 /// The groups of a date with year, month and day in front and its hour of 24. 7/1/2026 is a month
@@ -239,18 +135,12 @@ void Rearrange(const HalfTaken& taken, std::vector<std::string>* groups) {
   if (taken.half == Half::kMorning && hour == 12) (*groups)[3] = "0";
 }
 
-/// What stands for the end of what has none.
-bool IsForEver(std::string_view plain) {
-  constexpr std::string_view kWords[] = {"长期", "长期有效", "永久", "永久有效", "无固定期限"};
-  return std::find(std::begin(kWords), std::end(kWords), plain) != std::end(kWords);
-}
-
 FeedDate FromGroups(const std::string& plain, const HalfTaken& half,
                     const std::vector<std::string>& digits, const TimeZone& zone) {
   constexpr int kForEver = 9999;
   if (digits.size() < 3 || digits[1].size() > 2 || digits[2].size() > 2) return kImpossible;
   int year = Number(digits[0]);
-  if (digits[0].size() == 2 && year > 0) year += year < kPivot ? kThisCentury : kLastCentury;
+  if (digits[0].size() == 2 && year > 0) year = YearOfTwoDigits(year);
   if (year == kForEver) return {};
   const FeedDate date = FromParts(year, Number(digits[1]), Number(digits[2]));
   if (date.kind != FeedDate::Kind::kDate) return date;
@@ -261,20 +151,16 @@ FeedDate FromGroups(const std::string& plain, const HalfTaken& half,
   return instant ? FromInstant(*instant, zone) : FromCivil({date.date, TimeOf(time)}, zone);
 }
 
-std::string Plain(std::string_view text) {
-  return WithDigits(WithoutLabel(WithoutBrackets(Nfkc(text))));
-}
-
 }  // namespace
 
 FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
-  std::string plain = Plain(text);
-  if (IsPlaceholder(plain) || IsForEver(plain)) return {};
+  std::string plain = PlainDate(text);
+  if (IsPlaceholder(plain) || MeansForEver(plain)) return {};
   const HalfTaken half = TakeHalf(&plain);
   Groups groups = CutGroups(plain);
   if (groups.digits.empty()) return groups.clean ? FeedDate{} : kImpossible;
   if (!groups.clean) {
-    const std::optional<Instant> instant = ReadNamed(plain, zone);
+    const std::optional<Instant> instant = ReadNamedDate(plain, half.half, zone);
     return instant ? FromInstant(*instant, zone) : kImpossible;
   }
   if (groups.digits.size() == 1) return FromOneNumber(groups.digits[0], zone);
@@ -287,7 +173,7 @@ FeedDate ReadFeedDate(std::string_view text, const TimeZone& zone) {
 }
 
 bool HasShapeOfDate(std::string_view text) {
-  const Groups groups = CutGroups(Plain(text));
+  const Groups groups = CutGroups(PlainDate(text));
   return groups.clean && groups.digits.size() >= 3 && groups.digits[0].size() == 4 &&
          groups.digits[1].size() <= 2 && groups.digits[2].size() <= 2;
 }
