@@ -11,6 +11,7 @@
 #include "daemon/feeds/node_text.h"
 #include "daemon/feeds/plain_text.h"
 #include "daemon/feeds/selector.h"
+#include "daemon/feeds/table_columns.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -106,12 +107,7 @@ bool HoldsTable(const MarkupNode* cell) {
 }
 
 /// A column's name as it is compared.
-std::string Comparable(std::string_view text) {
-  std::string name = Nfkc(PlainText(text));
-  std::erase_if(name, [](char c) { return c == ' '; });
-  while (name.ends_with(':')) name.pop_back();
-  return name;
-}
+std::string Comparable(std::string_view text) { return ColumnKey(PlainText(text)); }
 
 std::string NameIn(const MarkupNode* cell) {
   if (cell == nullptr || HoldsTable(cell)) return {};
@@ -199,28 +195,55 @@ Header WithoutNames(const MarkupNode* table, const std::vector<std::string>& sel
   return header;
 }
 
-Header FindHeader(const std::vector<SelectedNode>& tables,
-                  const std::vector<std::string>& selectors) {
+bool SameColumns(const Header& a, const Header& b) {
+  return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                    [](const auto& x, const auto& y) { return x.has_value() == y.has_value(); });
+}
+
+/// The tables that have the most of the columns: a list is often cut into one table for each
+/// office, and the form to search it by has the same names above it. For selectors that are all
+/// numbers, the first table that is wide enough.
+std::vector<Header> FindHeaders(const std::vector<SelectedNode>& tables,
+                                const std::vector<std::string>& selectors) {
   const bool numbers =
       std::all_of(selectors.begin(), selectors.end(),
                   [](const std::string& selector) { return ColumnNumber(selector).has_value(); });
-  Header best;
+  std::vector<Header> best;
   for (const SelectedNode& table : tables) {
     if (!IsElement(table.node, "table")) continue;
     Header header = numbers ? WithoutNames(table.node, selectors) : HeaderIn(table.node, selectors);
     if (header.table == nullptr) continue;
-    if (numbers) return header;
-    if (header.matched > best.matched) best = std::move(header);
+    if (numbers) return {header};
+    if (!best.empty() && header.matched < best.front().matched) continue;
+    if (!best.empty() && header.matched > best.front().matched) best.clear();
+    if (best.empty() || SameColumns(header, best.front())) best.push_back(std::move(header));
   }
   return best;
 }
 
-/// The title of the cell or of the first link in it.
+/// A header that stays in sight while its rows scroll is a table of its own, and the next table,
+/// as wide and without a header, has the rows. Null when that is not so.
+const MarkupNode* BodyOf(const Header& header, const std::vector<SelectedNode>& tables,
+                         const std::vector<std::string>& selectors) {
+  if (header.matched == 0 || header.data < RowsOf(header.table).size()) return nullptr;
+  auto next = std::find_if(tables.begin(), tables.end(),
+                           [&](const SelectedNode& table) { return table.node == header.table; });
+  if (next == tables.end() || ++next == tables.end()) return nullptr;
+  if (!IsElement(next->node, "table")) return nullptr;
+  Grid grid(next->node);
+  const bool fits = grid.size() > 0 && grid.Next().size() == header.names.size() &&
+                    HeaderIn(next->node, selectors).table == nullptr;
+  return fits ? next->node : nullptr;
+}
+
+/// The title of the cell or of the first element in it that has one.
 std::string TitleIn(const MarkupNode* cell) {
   std::string title = AttributeOf(cell, "title");
-  const auto links = Own(cell, [](const MarkupNode* node) { return IsElement(node, "a"); });
-  if (title.empty() && !links.empty()) title = AttributeOf(links.front(), "title");
-  return title;
+  if (!title.empty()) return title;
+  const auto titled = Own(cell, [](const MarkupNode* node) {
+    return node->type == XML_ELEMENT_NODE && !AttributeOf(node, "title").empty();
+  });
+  return titled.empty() ? title : AttributeOf(titled.front(), "title");
 }
 
 /// The text of a cell; its title where that is the same and longer, for lists cut long names off:
@@ -256,14 +279,15 @@ bool IsData(const std::vector<const MarkupNode*>& cells, const Header& header) {
   });
 }
 
-Result<SourceRows> RowsUnder(const Header& header, SelectorScope* scope, const RowQuery& query) {
-  SourceRows out;
+/// Adds the rows of the header's table; `above` is how many rows the tables before it have.
+Status AddRows(const Header& header, SelectorScope* scope, const RowQuery& query, std::size_t above,
+               SourceRows* out) {
   Grid grid(header.table);
   for (std::size_t at = 0; at < grid.size(); ++at) {
     const std::vector<const MarkupNode*> cells = grid.Next();
     if (at < header.data || !IsData(cells, header)) continue;
     SourceRow row;
-    row.number = static_cast<int>(at) + 1;
+    row.number = static_cast<int>(above + at) + 1;
     for (const std::optional<std::size_t>& column : header.columns) {
       Cell& cell = row.cells.emplace_back();
       if (!column || *column >= cells.size() || cells[*column] == nullptr) continue;
@@ -272,8 +296,29 @@ Result<SourceRows> RowsUnder(const Header& header, SelectorScope* scope, const R
     std::string markup = SelectorRun::Markup({const_cast<MarkupNode*>(grid.row(at)), scope});
     for (const Cell& cell : row.cells) markup += cell.empty() ? "" : cell.front();
     row.hash = RowHash(markup);
-    out.rows.push_back(std::move(row));
-    if (const Status count = CheckRowCount(out.rows.size(), query); !count) return count.error();
+    out->rows.push_back(std::move(row));
+    if (const Status count = CheckRowCount(out->rows.size(), query); !count) return count.error();
+  }
+  return Ok{};
+}
+
+/// The rows of all tables that have the columns, in their order.
+Result<SourceRows> RowsUnder(std::vector<Header> headers, const std::vector<SelectedNode>& tables,
+                             SelectorScope* scope, const RowQuery& query) {
+  SourceRows out;
+  std::size_t above = 0;
+  for (Header& header : headers) {
+    if (const MarkupNode* body = BodyOf(header, tables, query.selectors)) {
+      header.table = body;
+      header.data = 0;
+    }
+    if (const Status added = AddRows(header, scope, query, above, &out); !added) {
+      return added.error();
+    }
+    above += RowsOf(header.table).size();
+  }
+  for (const auto& column : headers.front().columns) {
+    out.found.push_back(out.rows.empty() || column.has_value());
   }
   return out;
 }
@@ -290,11 +335,11 @@ Result<SourceRows> ReadHtmlTable(MarkupTree tree, const RowQuery& query) {
   SelectorRun run(std::move(tree), query.base);
   const Result<std::vector<SelectedNode>> nodes = run.Nodes(*tables, run.document());
   if (!nodes) return nodes.error();
-  const Header header = FindHeader(*nodes, query.selectors);
-  if (header.table == nullptr) {
+  std::vector<Header> headers = FindHeaders(*nodes, query.selectors);
+  if (headers.empty()) {
     return Error{FaultCode::kFeedNotTable, "来源的网页里没有带所要列名的表格", {}};
   }
-  Result<SourceRows> out = RowsUnder(header, run.document().scope, query);
+  Result<SourceRows> out = RowsUnder(std::move(headers), *nodes, run.document().scope, query);
   if (!out) return out.error();
   NoteMended(mended, &*out);
   for (const std::string& text : query.envelope) {
@@ -304,9 +349,6 @@ Result<SourceRows> ReadHtmlTable(MarkupTree tree, const RowQuery& query) {
     if (!cell) return cell.error();
     out->envelope.push_back(*std::move(cell));
   }
-  out->found.clear();
-  for (const auto& column : header.columns) out->found.push_back(column.has_value());
-  if (out->rows.empty()) out->found.assign(query.selectors.size(), true);
   return out;
 }
 

@@ -16,12 +16,31 @@ bool IsInvisible(char32_t c) {
          (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 
+/// What stands beside a name in headers and is no part of it: the star of a column that must be
+/// filled in, the arrow of the one that the list is sorted by, a colon.
+void DropMarks(std::u32string_view* name) {
+  constexpr std::u32string_view kMarks = U"*:↑↓▲▼△▽⇅★●";
+  constexpr std::u32string_view kDuties[] = {U"(必填)", U"(必填项)", U"(选填)", U"(必录)"};
+  const auto is_mark = [&](char32_t c) { return kMarks.find(c) != std::u32string_view::npos; };
+  for (std::size_t before = 0; before != name->size();) {
+    before = name->size();
+    while (!name->empty() && is_mark(name->front())) name->remove_prefix(1);
+    while (!name->empty() && is_mark(name->back())) name->remove_suffix(1);
+    for (const std::u32string_view duty : kDuties) {
+      if (name->ends_with(duty)) name->remove_suffix(duty.size());
+      if (name->starts_with(duty)) name->remove_prefix(duty.size());
+    }
+  }
+}
+
 }  // namespace
 
 std::string ColumnKey(std::string_view name) {
   std::u32string key = Nfkc(ToCodePoints(name));
   std::erase_if(key, IsInvisible);
-  return ToUtf8(key);
+  std::u32string_view bare = key;
+  DropMarks(&bare);
+  return ToUtf8(bare.empty() ? key : bare);
 }
 
 std::optional<std::size_t> ColumnIndex(std::string_view selector) {

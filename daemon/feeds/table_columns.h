@@ -12,8 +12,9 @@
 
 namespace tingping {
 
-/// A name as columns are compared by: NFKC, without blanks anywhere (「受理 编号」 is 受理编号) and
-/// without characters that cannot be seen.
+/// A name as columns are compared by: NFKC, without blanks anywhere (「受理 编号」 is 受理编号),
+/// without characters that cannot be seen, and without the marks that headers put beside a name
+/// (*受理编号, 受理日期▼, 申请人（必填）).
 std::string ColumnKey(std::string_view name);
 
 /// 2 of "#3"; none of anything else. At most #1024.
