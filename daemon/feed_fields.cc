@@ -85,6 +85,7 @@ const std::vector<FieldInfo>& NoticeFields() {
                                                 {"show_from", kDate, "开始日期"},
                                                 {"show_to", kDate, "结束日期"},
                                                 {"expired", kWord, "是否失效", {"yes", "no"}},
+                                                {"abolished", kWord, "是否废止", {"yes", "no"}},
                                                 {"attachments", kList, "附件"},
                                                 {"min_show", kDays, "法定期限"},
                                                 {"withdrawn_reason", kText, "撤下的原因"}};

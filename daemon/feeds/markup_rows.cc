@@ -86,7 +86,7 @@ void NoteMended(std::size_t places, SourceRows* out) {
   if (places == 0) return;
   out->notes.push_back({FaultCode::kFeedPatched,
                         "来源的内容有 " + std::to_string(places) +
-                            " 处不合规范（如没有转义的 & 或控制字符），已修补后读取",
+                            " 处不合规范（如没有转义的 &、引号或控制字符），已修补后读取",
                         {}});
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "daemon/feeds/html_mend.h"
 #include "daemon/feeds/xml_mend.h"
 #include "playlists/unicode.h"
 
@@ -67,14 +68,36 @@ bool Ends(const xmlChar* next, const xmlChar* last) {
                         "main", "nav", "section"});
 }
 
-/// Takes the element below the topmost off the parser's stack, on which `next` already is.
-void EndLast(xmlParserCtxtPtr parser, const xmlChar* next) {
+/// Elements inside a line, which HTML 5 ends with the block around them.
+bool IsInline(const xmlChar* name) {
+  return IsOneOf(name,
+                 {"a", "b", "big", "em", "font", "i", "label", "small", "span", "strong", "u"});
+}
+
+/// Whether the start of `next` ends an open `last` with the inline elements left open in it.
+bool EndsAround(const xmlChar* next, const xmlChar* last) {
+  if (IsOneOf(next, {"li"})) return IsOneOf(last, {"li"});
+  if (IsOneOf(next, {"dd", "dt"})) return IsOneOf(last, {"dd", "dt"});
+  return IsOneOf(next, {"a"}) && IsOneOf(last, {"a"});
+}
+
+/// Takes the element below the topmost off the parser's stack.
+void EndBelowTop(xmlParserCtxtPtr parser) {
   const int count = parser->nameNr;
-  if (count < 2 || !Ends(next, parser->nameTab[count - 2])) return;
   xmlSAX2EndElement(parser, parser->nameTab[count - 2]);
   parser->nameTab[count - 2] = parser->nameTab[count - 1];
   parser->nameTab[count - 1] = nullptr;
   --parser->nameNr;
+}
+
+/// Ends what the start of `next`, which is on the parser's stack already, leaves no room for.
+void EndLast(xmlParserCtxtPtr parser, const xmlChar* next) {
+  const int count = parser->nameNr;
+  if (count >= 2 && Ends(next, parser->nameTab[count - 2])) EndBelowTop(parser);
+  int at = parser->nameNr - 2;
+  while (at > 0 && IsInline(parser->nameTab[at]) && !EndsAround(next, parser->nameTab[at])) --at;
+  if (at < 1 || !EndsAround(next, parser->nameTab[at])) return;
+  while (parser->nameNr - 2 >= at) EndBelowTop(parser);
 }
 
 void OnHtmlElement(void* context, const xmlChar* name, const xmlChar** attributes) {
@@ -206,7 +229,7 @@ Result<MarkupTree> MarkupTree::FromHtml(std::string_view text) {
   StartLibrary();
   MarkupTree tree;
   tree.is_html_ = true;
-  const std::string clean = WithoutForbidden(text, &tree.mended_);
+  const std::string clean = WithQuotesEscaped(WithoutForbidden(text, &tree.mended_), &tree.mended_);
   const Parser parser(htmlCreateMemoryParserCtxt(clean.data(), static_cast<int>(clean.size())));
   if (parser == nullptr) return tree;  // nothing in it
   Watch watch;

@@ -50,7 +50,7 @@ MappedRecord MapNotice(const FeedConfig& config, const RowValues& row,
   out.objection = CheckKey("公告编号", key);
   if (!out.objection && notice.title.empty()) out.objection = {HeldReason::kNoTitle, "没有标题"};
   if (!out.objection) out.objection = TakeDates(row, context.zone, &notice);
-  out.expired = row.Text("expired") == "yes";
+  out.expired = row.Text("expired") == "yes" || row.Text("abolished") == "yes";
   if (!out.objection) {
     out.day_name = "发布日期";
     out.day = notice.issued_on;
