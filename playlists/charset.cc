@@ -48,6 +48,25 @@ constexpr std::pair<std::string_view, Charset> kNames[] = {
     {"xxbig5", Charset::kBig5},
     {"cp950", Charset::kBig5},
     {"windows950", Charset::kBig5},
+    {"big5hkscs", Charset::kBig5},
+    {"eucjp", Charset::kEucJp},
+    {"xeucjp", Charset::kEucJp},
+    {"ujis", Charset::kEucJp},
+    {"shiftjis", Charset::kShiftJis},
+    {"xsjis", Charset::kShiftJis},
+    {"sjis", Charset::kShiftJis},
+    {"ms932", Charset::kShiftJis},
+    {"cp932", Charset::kShiftJis},
+    {"windows31j", Charset::kShiftJis},
+    {"euckr", Charset::kEucKr},
+    {"ksc5601", Charset::kEucKr},
+    {"ksc56011987", Charset::kEucKr},
+    {"csksc56011987", Charset::kEucKr},
+    {"korean", Charset::kEucKr},
+    {"cp949", Charset::kEucKr},
+    {"ms949", Charset::kEucKr},
+    {"windows949", Charset::kEucKr},
+    {"uhc", Charset::kEucKr},
     {"windows1252", Charset::kWindows1252},
     {"cp1252", Charset::kWindows1252},
     {"xcp1252", Charset::kWindows1252},
@@ -82,6 +101,12 @@ std::string_view NameOf(Charset charset) {
       return "utf-16";
     case Charset::kBig5:
       return "big5";
+    case Charset::kEucJp:
+      return "euc-jp";
+    case Charset::kShiftJis:
+      return "shift_jis";
+    case Charset::kEucKr:
+      return "euc-kr";
     case Charset::kWindows1252:
       return "windows-1252";
     case Charset::kMixed:
@@ -97,7 +122,9 @@ Result<Charset> CharsetFromName(std::string_view name) {
   }
   return Error{FaultCode::kJsonShape,
                "不认识的编码名称 " + Quoted(name) +
-                   "，应为 utf-8、gb18030（gbk、gb2312）、utf-16le、utf-16be、big5 或 windows-1252",
+                   "，应为 "
+                   "utf-8、gb18030（gbk、gb2312）、utf-16le、utf-16be、big5、euc-jp、shift_"
+                   "jis、euc-kr 或 windows-1252",
                {}};
 }
 

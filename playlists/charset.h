@@ -12,8 +12,11 @@ enum class Charset {
   kGb18030,  // GB18030-2022; GB2312, GBK and CP936 are read as this, which contains them
   kUtf16Le,
   kUtf16Be,
-  kUtf16,        // as declared only: the order of the bytes is not known
-  kBig5,         // as declared only
+  kUtf16,  // as declared only: the order of the bytes is not known
+  kBig5,
+  kEucJp,
+  kShiftJis,
+  kEucKr,        // with the additions of code page 949
   kWindows1252,  // as declared only; ISO-8859-1 is read as this, as browsers do
   kMixed,        // as detected only: lines in UTF-8 and lines in GB18030
 };

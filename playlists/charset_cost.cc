@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "playlists/charset_frequent.h"
 #include "playlists/charset_step.h"
 #include "playlists/charset_table.h"
 
@@ -16,10 +17,14 @@ namespace {
 // characters of the one charset from two of another; docs/decisions.md has what they achieve.
 constexpr std::uint8_t kAscii = 6;
 constexpr std::uint8_t kMark = 9;
-constexpr std::uint8_t kCommonHanzi = 11;  // GB2312 level 1
-constexpr std::uint8_t kMicro = 14;        // μ, © and ®
-constexpr std::uint8_t kTraditional = 18;  // Big5 level 1 and not in GB2312
-constexpr std::uint8_t kSymbol = 15;       // GB2312 rows 1 to 9
+constexpr std::uint8_t kFrequent = 9;
+constexpr std::uint8_t kCommonHanzi = 12;      // the others of GB2312 level 1
+constexpr std::uint8_t kKana = 7;              // in Japanese
+constexpr std::uint8_t kFrequentSyllable = 8;  // in Korean
+constexpr std::uint8_t kHangul = 14;           // in Korean, the others of KS X 1001
+constexpr std::uint8_t kMicro = 14;            // μ, © and ®
+constexpr std::uint8_t kTraditional = 18;      // Big5 level 1 and not in GB2312
+constexpr std::uint8_t kSymbol = 15;           // GB2312 rows 1 to 9
 constexpr std::uint8_t kGreekLetter = 16;
 constexpr std::uint8_t kHanzi = 17;      // GB2312 level 2
 constexpr std::uint8_t kLetter = 18;     // Latin-1 and Russian letters
@@ -58,7 +63,7 @@ struct Entry {
   Kind kind = kNeutral;
 };
 
-using Table = std::array<Entry, 0x10000>;
+using Entries = std::array<Entry, 0x10000>;
 
 Entry ByCategory(char32_t c) {
   if (c == kBadSequence) return {kBad, kBroken};
@@ -95,7 +100,7 @@ Entry ByCategory(char32_t c) {
   return {kFarHanzi, kNeutral};  // Hangul and Yi: what GBK looks like as UTF-16
 }
 
-void AddGb2312(Table& table) {
+void AddGb2312(Entries& table) {
   for (unsigned lead = 0xA1; lead <= 0xF7; ++lead) {
     for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) {
       const char32_t c = Gb18030Table::Get().pair(static_cast<unsigned char>(lead),
@@ -109,23 +114,67 @@ void AddGb2312(Table& table) {
   }
 }
 
-void AddBig5(Table& table) {
+void AddBig5(Entries& table) {
   for (unsigned lead = 0xA4; lead <= 0xC6; ++lead) {
     for (unsigned trail = 0x40; trail <= (lead == 0xC6 ? 0x7Eu : 0xFEu); ++trail) {
-      const char32_t c = Big5Table::Get().pair(static_cast<unsigned char>(lead),
-                                               static_cast<unsigned char>(trail));
+      const char32_t c = PairTable::Big5().pair(static_cast<unsigned char>(lead),
+                                                static_cast<unsigned char>(trail));
       if (c != 0 && table[c].bits == kRareHanzi) table[c].bits = kTraditional;
     }
   }
 }
 
-Table MakeTable() {
-  Table table;
+void Cheapen(Entries& table, std::u32string_view characters, std::uint8_t bits) {
+  for (const char32_t c : characters) table[c].bits = std::min(table[c].bits, bits);
+}
+
+Entries MakeEntries() {
+  Entries table;
   for (char32_t c = 0; c < table.size(); ++c) table[c] = ByCategory(c);
   AddGb2312(table);
   AddBig5(table);
+  Cheapen(table, kFrequentHanzi, kFrequent);
   for (const char32_t c : kMarks) table[c] = {kMark, kNeutral};
   for (char32_t c = 0xFF10; c <= 0xFF5A; ++c) table[c].bits = std::min(table[c].bits, kCommonHanzi);
+  return table;
+}
+
+/// In a text from Taiwan the first level of Big5 is what that of GB 2312 is here.
+Entries MakeBig5Entries() {
+  Entries table = MakeEntries();
+  for (Entry& entry : table) {
+    if (entry.bits == kTraditional) entry.bits = kCommonHanzi;
+  }
+  Cheapen(table, kFrequentTraditional, kFrequent);
+  return table;
+}
+
+/// The kanji of the first level (16 to 47) are those of every day. Kanji are not cheaper than the
+/// hanzi of the same bytes: only kana tell Japanese.
+Entries MakeJapaneseEntries() {
+  Entries table = MakeEntries();
+  for (char32_t c = 0x3041; c <= 0x30FE; ++c) table[c].bits = kKana;
+  for (unsigned lead = 0xB0; lead <= 0xCF; ++lead) {
+    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) {
+      const char32_t c = PairTable::EucJp().pair(static_cast<unsigned char>(lead),
+                                                 static_cast<unsigned char>(trail));
+      if (c != 0) table[c].bits = std::min(table[c].bits, kCommonHanzi);
+    }
+  }
+  return table;
+}
+
+/// Most of the 2,350 syllables of KS X 1001 are rare, which Chinese read as Korean shows.
+Entries MakeKoreanEntries() {
+  Entries table = MakeEntries();
+  for (unsigned lead = 0xB0; lead <= 0xC8; ++lead) {
+    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) {
+      const char32_t c = PairTable::EucKr().pair(static_cast<unsigned char>(lead),
+                                                 static_cast<unsigned char>(trail));
+      if (c != 0) table[c].bits = kHangul;
+    }
+  }
+  Cheapen(table, kFrequentHangul, kFrequentSyllable);
   return table;
 }
 
@@ -157,8 +206,39 @@ constexpr PairTable kPairs = [] {
 
 }  // namespace
 
+struct CostTable {
+  Entries entries;
+};
+
+namespace {
+
+const CostTable& TableFor(Charset charset) {
+  static const CostTable chinese{MakeEntries()};
+  switch (charset) {
+    case Charset::kBig5: {
+      static const CostTable taiwan{MakeBig5Entries()};
+      return taiwan;
+    }
+    case Charset::kEucJp:
+    case Charset::kShiftJis: {
+      static const CostTable japan{MakeJapaneseEntries()};
+      return japan;
+    }
+    case Charset::kEucKr: {
+      static const CostTable korea{MakeKoreanEntries()};
+      return korea;
+    }
+    default:
+      return chinese;
+  }
+}
+
+}  // namespace
+
+TextCost::TextCost(Charset charset) : table_(&TableFor(charset)) {}
+
 void TextCost::Add(std::span<const char32_t> text) {
-  static const Table table = MakeTable();
+  const Entries& table = table_->entries;
   for (const char32_t c : text) {
     if (c == 0) {
       ++nuls_;

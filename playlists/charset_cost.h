@@ -5,12 +5,20 @@
 #include <cstdint>
 #include <span>
 
+#include "playlists/charset.h"
+
 namespace tingping {
+
+struct CostTable;
 
 /// Sums up the cost of a text in bits: a common hanzi is cheap, a rare one
 /// dear, a broken sequence dearest. Only differences between texts mean something.
 class TextCost {
  public:
+  /// For a reading in `charset`: kana are cheap in those of Japan, Hangul in that of Korea and
+  /// traditional hanzi in that of Taiwan, and dear in all others.
+  explicit TextCost(Charset charset);
+
   /// Code points, kBadSequence and kCutSequence.
   void Add(std::span<const char32_t> text);
 
@@ -18,6 +26,7 @@ class TextCost {
   double bits() const;
 
  private:
+  const CostTable* table_;
   std::uint64_t bits_ = 0;
   std::uint64_t nuls_ = 0;     // since the last other character
   std::uint8_t previous_ = 0;  // kind of the last character

@@ -14,17 +14,21 @@ namespace {
 
 // Bits, as TextCost counts them.
 constexpr double kGb18030Prior = 4;
-constexpr double kDeclared = 12;   // what being declared takes off
-constexpr double kHopeless = 200;  // behind the best: no matter how far
-constexpr double kSwitch = 16;     // from one line to the next in another charset
+constexpr double kDeclared = 12;                  // what being declared takes off
+constexpr double kDeclaredBig5 = -kGb18030Prior;  // on a par: here it is as often false as true
+constexpr double kHopeless = 200;                 // behind the best: no matter how far
+constexpr double kSwitch = 16;                    // from one line to the next in another charset
 
 /// Readings of the whole text, and what each costs when it is not declared.
 constexpr std::pair<Charset, double> kWholeReadings[] = {
-    {Charset::kUtf16Le, 10},
-    {Charset::kUtf16Be, 12},
-    {Charset::kBig5, 30},
+    {Charset::kUtf16Le, 10},     {Charset::kUtf16Be, 12},  {Charset::kBig5, 30},
+    {Charset::kEucJp, 30},       {Charset::kShiftJis, 30}, {Charset::kEucKr, 30},
     {Charset::kWindows1252, 30},
 };
+
+bool IsForeign(Charset charset) {
+  return charset == Charset::kEucJp || charset == Charset::kShiftJis || charset == Charset::kEucKr;
+}
 
 /// That the bytes are in none of these: any byte is as likely as any other. It is never chosen, and
 /// takes the confidence from a reading that makes no better sense than noise does.
@@ -41,7 +45,7 @@ struct Candidate {
 /// The bits of a reading; once they are over `limit`, of its beginning.
 double CostOf(std::string_view bytes, Charset charset, double limit) {
   CharReader reader(bytes, charset);
-  TextCost cost;
+  TextCost cost(charset);
   for (auto chunk = reader.Next(); !chunk.empty() && cost.bits() <= limit; chunk = reader.Next()) {
     cost.Add(chunk);
   }
@@ -120,13 +124,27 @@ class LinePaths {
   std::array<double, 2> mixed_{};
 };
 
+/// Whether the text may be in a charset of Japan or Korea: its beginning must be better so than as
+/// Chinese. Chinese is not, and only its beginning is read a third time.
+bool MayBeForeign(std::string_view bytes, Charset charset, double prior) {
+  constexpr std::size_t kLooksAt = 4096;  // behind the ASCII in front
+  const auto first = std::find_if(bytes.begin(), bytes.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  bytes = bytes.substr(static_cast<std::size_t>(first - bytes.begin()), kLooksAt);
+  const double best =
+      std::min(CostOf(bytes, Charset::kUtf8, kNoLimit), CostOf(bytes, Charset::kGb18030, kNoLimit));
+  return CostOf(bytes, charset, best) + prior < best;
+}
+
 std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines,
                                   std::optional<Charset> declared) {
   std::vector<Candidate> all;
   double best = kNoLimit;
   const auto add = [&](Charset charset, double bits) {
     const bool either_order = declared == Charset::kUtf16 && IsUtf16(charset);
-    if (charset == declared || either_order) bits -= kDeclared;
+    if (charset == declared || either_order) {
+      bits -= charset == Charset::kBig5 ? kDeclaredBig5 : kDeclared;
+    }
     all.push_back({charset, bits});
     best = std::min(best, bits);
   };
@@ -135,6 +153,8 @@ std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines
   if (lines.IsMixed()) add(Charset::kMixed, lines.MixedBits());
   for (const auto& [charset, prior] : kWholeReadings) {
     if (charset == Charset::kWindows1252 && declared != charset) continue;
+    const bool foreign = IsForeign(charset) && declared != charset;
+    if (foreign && !MayBeForeign(bytes, charset, prior)) continue;
     add(charset, CostOf(bytes, charset, best + kHopeless) + (declared == charset ? 0 : prior));
   }
   return all;

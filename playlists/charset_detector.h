@@ -3,9 +3,9 @@
 // Every candidate reads the whole text, and the readings are compared by TextCost: what makes good
 // Chinese wins. UTF-8 needs no rule of its own, for as GB18030 or UTF-16 it makes rare characters
 // and broken ones; 联通 in GBK is no exception, for its UTF-8 reading is broken. Candidates are
-// UTF-8, GB18030, UTF-16 in both orders, and what was declared. Lines in UTF-8 between lines in
-// GB18030 are found by the cheapest way through both readings in which a change of charset has its
-// price. All of it takes time linear in the size.
+// UTF-8, GB18030, UTF-16 in both orders, Big5, the charsets of Japan and Korea, and what was
+// declared. Lines in UTF-8 between lines in GB18030 are found by the cheapest way through both
+// readings in which a change of charset has its price. All of it takes time linear in the size.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,7 @@ struct Segment {
 struct Detection {
   Charset charset = Charset::kUtf8;
   /// The share of the chosen reading in the probability of all readings, and of none of them being
-  /// right (Shift_JIS, Cyrillic, UTF-32), from 0 to 1; 1 for plain ASCII.
+  /// right (Cyrillic, UTF-32), from 0 to 1; 1 for plain ASCII.
   double confidence = 1;
   /// One, but for kMixed; their charsets have an encoding of their own.
   std::vector<Segment> segments;

@@ -66,15 +66,23 @@ Step StepGb18030(std::string_view bytes, std::size_t at) {
   return {Gb18030Table::Get().pair(lead, trail), 2};
 }
 
-Step StepBig5(std::string_view bytes, std::size_t at) {
+template <const PairTable& (*table)()>
+Step StepPairs(std::string_view bytes, std::size_t at) {
   const unsigned char lead = ByteAt(bytes, at);
   if (lead < 0x80) return {lead, 1};
   if (!IsLead(lead)) return {kBadSequence, 1};
   if (at + 1 == bytes.size()) return {kCutSequence, 1};
   const unsigned char trail = ByteAt(bytes, at + 1);
-  const char32_t c = Big5Table::Get().pair(lead, trail);
+  const char32_t c = table().pair(lead, trail);
   if (c == 0) return {kBadSequence, trail < 0x80 ? 1u : 2u};
   return {c, 2};
+}
+
+/// A1 to DF are katakana of half the width.
+Step StepShiftJis(std::string_view bytes, std::size_t at) {
+  const unsigned char lead = ByteAt(bytes, at);
+  if (lead >= 0xA1 && lead <= 0xDF) return {0xFF61u + (lead - 0xA1u), 1};
+  return StepPairs<PairTable::ShiftJis>(bytes, at);
 }
 
 Step StepWindows1252(std::string_view bytes, std::size_t at) {
@@ -132,7 +140,13 @@ CharReader::ReadFunction CharReader::FunctionOf(Charset charset) {
     case Charset::kUtf16Be:
       return Read<StepUtf16<0, 1>>;
     case Charset::kBig5:
-      return Read<StepBig5>;
+      return Read<StepPairs<PairTable::Big5>>;
+    case Charset::kEucJp:
+      return Read<StepPairs<PairTable::EucJp>>;
+    case Charset::kShiftJis:
+      return Read<StepShiftJis>;
+    case Charset::kEucKr:
+      return Read<StepPairs<PairTable::EucKr>>;
     case Charset::kWindows1252:
       return Read<StepWindows1252>;
     default:

@@ -108,24 +108,38 @@ const Gb18030Table& Gb18030Table::Get() {
   return table;
 }
 
-Big5Table::Big5Table() : pairs_{} {
-  const Converter converter = OpenConverter("Big5");
+PairTable::PairTable(const char* name) : pairs_{} {
+  const Converter converter = OpenConverter(name);
   if (!converter) return;
   for (unsigned lead = kFirstLead; lead <= kLastLead; ++lead) {
     for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
-      if (trail > 0x7E && trail < 0xA1) continue;
       const char code[] = {static_cast<char>(lead), static_cast<char>(trail)};
       char16_t units[2];
       UErrorCode status = U_ZERO_ERROR;
       const std::int32_t written = ucnv_toUChars(converter.get(), units, 2, code, 2, &status);
-      if (U_FAILURE(status) || written != 1 || units[0] == 0xFFFD) continue;
+      if (U_FAILURE(status) || written != 1 || units[0] == 0xFFFD || units[0] < 0x80) continue;
       pairs_[(lead - kFirstLead) * 256 + trail] = units[0];
     }
   }
 }
 
-const Big5Table& Big5Table::Get() {
-  static const Big5Table table;
+const PairTable& PairTable::Big5() {
+  static const PairTable table("Big5");
+  return table;
+}
+
+const PairTable& PairTable::EucJp() {
+  static const PairTable table("euc-jp");
+  return table;
+}
+
+const PairTable& PairTable::ShiftJis() {
+  static const PairTable table("ibm-943_P15A-2003");
+  return table;
+}
+
+const PairTable& PairTable::EucKr() {
+  static const PairTable table("windows-949");
   return table;
 }
 

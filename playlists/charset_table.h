@@ -1,4 +1,4 @@
-// The codes of GB18030-2022 and Big5, from ICU's converters.
+// The codes of GB18030-2022 and of Japan, Korea and Taiwan, from ICU's converters.
 #pragma once
 
 #include <array>
@@ -34,10 +34,15 @@ class Gb18030Table {
   std::array<char16_t, kFours> fours_;
 };
 
-/// Big5 with the additions of code page 950. Made at the first use; may be used by any thread.
-class Big5Table {
+/// A charset of pairs: Big5 with the additions of code page 950, EUC-JP without its codes of three
+/// bytes, Shift_JIS without its single bytes, EUC-KR with the additions of code page 949. Each is
+/// made at its first use; may be used by any thread.
+class PairTable {
  public:
-  static const Big5Table& Get();
+  static const PairTable& Big5();
+  static const PairTable& EucJp();
+  static const PairTable& ShiftJis();
+  static const PairTable& EucKr();
 
   /// Lead 81–FE, any trail; 0 when the code is no character.
   char32_t pair(unsigned char lead, unsigned char trail) const {
@@ -45,7 +50,7 @@ class Big5Table {
   }
 
  private:
-  Big5Table();
+  explicit PairTable(const char* converter);
 
   std::array<char16_t, std::size_t{126} * 256> pairs_;
 };

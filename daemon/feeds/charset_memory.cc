@@ -5,7 +5,7 @@
 namespace tingping {
 namespace {
 
-constexpr double kPlain = 0.99;  // from this confidence on it is not the hint that decided
+constexpr double kPlain = 0.998;  // from this confidence on it is not the hint that decided
 
 bool HeardFirst(std::optional<Charset> declared) {
   return declared == Charset::kBig5 || declared == Charset::kUtf16 ||

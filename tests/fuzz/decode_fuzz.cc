@@ -24,12 +24,13 @@ std::string_view WithoutMark(std::string_view bytes) {
 
 /// The first byte is the hint.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr Charset kHints[] = {Charset::kUtf8,  Charset::kGb18030,    Charset::kUtf16Le,
-                                Charset::kUtf16, Charset::kUtf16Be,    Charset::kBig5,
-                                Charset::kMixed, Charset::kWindows1252};
+  constexpr Charset kHints[] = {Charset::kUtf8,     Charset::kGb18030,     Charset::kUtf16Le,
+                                Charset::kUtf16,    Charset::kUtf16Be,     Charset::kBig5,
+                                Charset::kMixed,    Charset::kWindows1252, Charset::kEucJp,
+                                Charset::kShiftJis, Charset::kEucKr};
   if (size == 0) return 0;
   std::optional<Charset> hint;
-  if (data[0] % 9 < 8) hint = kHints[data[0] % 9];
+  if (data[0] % 12 < 11) hint = kHints[data[0] % 12];
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const tingping::DecodedText decoded = tingping::Decode(bytes, hint);
   Require(tingping::FirstInvalidUtf8(decoded.text) == decoded.text.size());

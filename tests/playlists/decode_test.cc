@@ -150,8 +150,9 @@ TEST(Decode, ACutCostsOneCharacter) {
 TEST(Decode, AnyBytesBecomeUtf8) {
   std::mt19937 random(20221);
   const std::optional<Charset> hints[] = {
-      std::nullopt,      Charset::kUtf8,    Charset::kGb18030, Charset::kUtf16,      Charset::kBig5,
-      Charset::kUtf16Le, Charset::kUtf16Be, Charset::kMixed,   Charset::kWindows1252};
+      std::nullopt,          Charset::kUtf8,    Charset::kGb18030,  Charset::kUtf16,
+      Charset::kBig5,        Charset::kUtf16Le, Charset::kUtf16Be,  Charset::kMixed,
+      Charset::kWindows1252, Charset::kEucJp,   Charset::kShiftJis, Charset::kEucKr};
   for (int round = 0; round < 4000; ++round) {
     std::string bytes;
     for (std::size_t i = random() % 24; i > 0; --i) bytes += static_cast<char>(random());
