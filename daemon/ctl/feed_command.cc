@@ -15,6 +15,7 @@
 #include "daemon/ctl/locate.h"
 #include "daemon/feed_presets.h"
 #include "daemon/feeds/feed_job.h"
+#include "daemon/feeds/feed_release.h"
 #include "daemon/feeds/fetcher.h"
 #include "playlists/due_day.h"
 #include "playlists/quote.h"
@@ -82,28 +83,24 @@ std::map<std::string, Verdict> ByHash(const std::vector<GivenVerdict>& given) {
   return verdicts;
 }
 
-/// Why a row stays held although it is released: asked of the source as it is now, for what a held
-/// row said is not kept. Nothing when it would be shown, and when the source does not answer.
-std::optional<std::string> WhyStillHeld(const Config& config, const FeedConfig& feed,
-                                        const HeldRow& row, const Remembered& known) {
-  const auto refused = [](HeldReason reason) {
-    return reason == HeldReason::kNoKey || reason == HeldReason::kNoTitle ||
-           reason == HeldReason::kDamagedText || reason == HeldReason::kMissingGlyph;
-  };
-  if (refused(row.reason)) return row.words;
+/// Why the word would be without effect: asked of the source as it is now, for what a held row said
+/// is not kept. Nothing when it has one, and when the source does not answer.
+std::optional<std::string> WhyRefused(const Config& config, const FeedConfig& feed,
+                                      const HeldRow& row, Verdict verdict,
+                                      const Remembered& known) {
+  if (auto never = verdict == Verdict::kRelease ? WhyNeverReleased(row) : std::nullopt) {
+    return never;
+  }
   std::map<std::string, Verdict> verdicts = ByHash(known.verdicts);
-  verdicts[row.hash] = Verdict::kRelease;
+  verdicts[row.hash] = verdict;
   const auto fetcher = NewCurlFetcher();
   const LookResult look =
       FetchForShow(feed, config.zone, *fetcher, Now(), known.charset, std::move(verdicts));
   if (look.error) {
-    std::cerr << "来源现在取不到，无法先核对这一行能不能放行：" << ToString(*look.error) << '\n';
+    std::cerr << "来源现在取不到，无法先核对这一行：" << ToString(*look.error) << '\n';
     return {};
   }
-  for (const HeldRow& held : look.mapped.held) {
-    if (held.hash == row.hash) return held.words;
-  }
-  return {};
+  return WhyWithoutEffect(row, verdict, look);
 }
 
 void TellEarlier(const Remembered& known, const std::string& hash, const TimeZone& zone) {
@@ -130,13 +127,12 @@ int GiveVerdict(const Config& config, const FeedConfig& feed, const FeedOptions&
     return kUsage;
   }
   const Remembered known = Remember(config, feed.id);
-  const std::optional<std::string> why =
-      release ? WhyStillHeld(config, feed, *row, known) : std::nullopt;
-  if (why) {
-    std::cerr << "这一行不能放行：" << *why << "；请来源改正，或者用 --drop 剔除\n";
+  const Verdict verdict = release ? Verdict::kRelease : Verdict::kDrop;
+  if (const auto why = WhyRefused(config, feed, *row, verdict, known)) {
+    std::cerr << (release ? "这一行不能放行：" : "这一行不用剔除：") << *why
+              << (release ? "；请来源改正，或者用 --drop 剔除\n" : "\n");
     return kCannot;
   }
-  const Verdict verdict = release ? Verdict::kRelease : Verdict::kDrop;
   const Status said =
       opened->store->SetVerdict({feed.id, row->row, row->reason, hash, verdict, Operator(), Now()});
   if (!said) return Fail(said.error());

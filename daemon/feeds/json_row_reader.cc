@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "playlists/program.h"
+#include "playlists/quote.h"
 
 namespace tingping {
 namespace {
@@ -18,6 +19,22 @@ std::vector<std::string> TextsOf(JsonPlace row) {
   std::vector<std::string> texts;
   ForEachElement(row, [&](JsonPlace cell) { texts.push_back(cell.tape->Text(cell.at)); });
   return texts;
+}
+
+/// The rows are arrays, and none of them names the columns.
+Error NoHeader(const std::vector<std::string>& names, const ColumnChoice& best) {
+  constexpr std::size_t kMostNames = 8;
+  std::string missing;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i < best.columns.size() && best.columns[i]) continue;
+    if (++count <= kMostNames) missing += (missing.empty() ? "" : "、") + Quoted(names[i]);
+  }
+  if (count > kMostNames) missing += " 等 " + std::to_string(count) + " 列";
+  const std::string what = best.matched == 0 ? "，没有一行是表头，找不到 " : "，表头里没有 ";
+  return {FaultCode::kFeedNotTable,
+          "来源的行是数组" + what + missing + "；没有表头的数组按位置取，如 #1",
+          {}};
 }
 
 bool IsArray(JsonPlace place) { return (*place.tape)[place.at].kind == Kind::kArray; }
@@ -80,7 +97,7 @@ Status JsonRowReader::FindHeader(const std::vector<JsonPlace>& rows) {
   }
   if (!tables) return Ok{};
   if (best.matched * 2 < names.size()) {
-    return Error{FaultCode::kFeedNotTable, "来源的列表里没有一行含有要的列名", {}};
+    return NoHeader(names, best);
   }
   for (std::size_t i = 0; i < owners.size(); ++i) owners[i]->index = best.columns[i];
   return Ok{};

@@ -21,6 +21,20 @@ Error PointerMissing(std::string detail) {
   return {FaultCode::kFeedPointerMissing, std::move(detail), {}};
 }
 
+/// Whether an object is {"0": {…}, "2": {…}}: what PHP makes of a list out of which rows were
+/// taken.
+bool IsNumbered(JsonPlace place) {
+  const JsonTape& tape = *place.tape;
+  if (tape[place.at].kind != Kind::kObject) return false;
+  const std::uint32_t end = tape[place.at].next;
+  for (std::uint32_t key = place.at + 1; key < end; key = tape[key + 1].next) {
+    const std::string name = tape.Text(key);
+    const bool number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+    if (!number || tape[key + 1].kind != Kind::kObject) return false;
+  }
+  return end > place.at + 1;
+}
+
 /// The rows that `rows` leads to.
 class RowList {
  public:
@@ -37,11 +51,19 @@ class RowList {
       no_list_ = true;
       return;
     }
-    ForEachElement(list, [&](JsonPlace row) {
+    const auto add = [&](JsonPlace row) {
       if (rows_.size() > limit_) return;
       const auto inner = strings_.Open(row);
       rows_.push_back(inner ? *inner : row);
-    });
+    };
+    if (IsNumbered(list)) {
+      const JsonTape& tape = *list.tape;
+      for (std::uint32_t key = list.at + 1; key < token.next; key = tape[key + 1].next) {
+        add({list.tape, key + 1});
+      }
+    } else {
+      ForEachElement(list, add);
+    }
   }
 
   bool found() const { return found_; }

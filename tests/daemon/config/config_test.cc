@@ -170,6 +170,17 @@ constexpr std::string_view kPresetFeed = R"({"bureau": {"name": "局"}, "content
     "secrets": {"X-Token": "t.txt", "Authorization": {"file": "/a/b", "prefix": "Bearer "}},
     "fields": {"no": "/number", "window": null}}]})";
 
+TEST_F(ConfigTest, NullTakesThePagingOfAPresetOut) {
+  const std::string begin = R"({"bureau": {"name": "局"}, "content": "c", "state_dir": "s",
+      "run_dir": "r", "feeds": [{"id": "a", "url": "http://h/", "preset": "gkmlpt")";
+  EXPECT_EQ(FeedWith(Read(begin + "}]}")).pages.parameter, "page");
+  EXPECT_TRUE(errors_.empty());
+  const FeedConfig feed = FeedWith(Read(begin + R"(, "pages": null}]})"));
+  ASSERT_TRUE(errors_.empty()) << ToString(errors_[0]);
+  EXPECT_EQ(feed.pages.parameter, "");
+  EXPECT_EQ(feed.pages.next, "");
+}
+
 TEST_F(ConfigTest, AnEntryIsLaidOverItsPreset) {
   const FeedConfig feed = FeedWith(Read(kPresetFeed));
   ASSERT_TRUE(errors_.empty()) << ToString(errors_[0]);
