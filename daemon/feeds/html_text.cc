@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "daemon/feeds/markup_tree.h"
+#include "daemon/feeds/mojibake.h"
 #include "daemon/feeds/node_text.h"
 #include "daemon/feeds/plain_text.h"
 
@@ -79,7 +80,7 @@ void AddHtml(std::string_view html, int rounds, HtmlText* out) {
 
 HtmlText ReadHtmlText(std::string_view html) {
   HtmlText out;
-  const std::string text = UndoUnicodeEscapes(html);
+  const std::string text = UndoMojibake(UndoUnicodeEscapes(html));
   HasTags(text) ? AddHtml(text, kEscapedAtMost, &out) : AddText(text, &out);
   return out;
 }

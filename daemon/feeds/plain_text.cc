@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "daemon/feeds/mojibake.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -153,7 +154,7 @@ std::string UndoUnicodeEscapes(std::string_view text) {
 }
 
 std::string PlainText(std::string_view utf8) {
-  std::u32string text = ToCodePoints(UndoUnicodeEscapes(utf8));
+  std::u32string text = ToCodePoints(UndoMojibake(UndoUnicodeEscapes(utf8)));
   for (int i = 0; i < kEscapedAtMost; ++i) text = Unescape(text);
   std::u32string out;
   for (const char32_t c : DropTags(text)) {
@@ -169,8 +170,12 @@ std::string PlainText(std::string_view utf8) {
 }
 
 bool IsPlaceholder(std::string_view text) {
-  constexpr std::string_view kWords[] = {"-",  "--",   "—",    "——",  "/",   "无",
-                                         "空", "null", "NULL", "N/A", "暂无"};
+  constexpr std::string_view kWords[] = {
+      "-", "--", "—", "——", "/", "无", "空", "暂无",
+      // of databases and programs
+      "null", "NULL", "(null)", "\\N", "None", "nan", "NaN", "undefined",
+      // of spreadsheets whose formulas went wrong
+      "N/A", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"};
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 

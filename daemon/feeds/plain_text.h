@@ -10,11 +10,12 @@ namespace tingping {
 /// for 陈. Half of a surrogate pair alone stays as it is.
 std::string UndoUnicodeEscapes(std::string_view text);
 
-/// Undoes Unicode escapes and HTML (entities escaped up to twice, tags dropped), makes every white
-/// space one blank, drops control, zero-width and bidi characters, and trims.
+/// Undoes Unicode escapes, wrong charsets (mojibake.h) and HTML (entities escaped up to twice, tags
+/// dropped), makes every white space one blank, drops control, zero-width and bidi characters, and
+/// trims.
 std::string PlainText(std::string_view text);
 
-/// Whether `text` is what sources write for nothing: --, 无, null …
+/// Whether `text` is what sources write for nothing: --, 无, null, #N/A …
 bool IsPlaceholder(std::string_view text);
 
 }  // namespace tingping

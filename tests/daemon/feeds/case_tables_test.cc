@@ -1,9 +1,13 @@
 // The tables of tests/cases/feeds, one test a table; a failing entry names itself.
 #include <nlohmann/json.hpp>
+#include <random>
+#include <sstream>
 
 #include "daemon/feeds/feed_date.h"
 #include "daemon/feeds/feed_days.h"
+#include "daemon/feeds/mojibake.h"
 #include "daemon/feeds/plain_text.h"
+#include "playlists/decode.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/temp_folder.h"
 
@@ -69,6 +73,24 @@ TEST(FeedTables, TextsLoseWhatIsNoText) {
   for (const Json& entry : Table("plain_text.json")) {
     EXPECT_EQ(PlainText(entry["text"].get<std::string>()), entry["plain"]) << entry;
   }
+}
+
+/// The paragraphs of prose, and names of any characters that GB 2312 has.
+TEST(FeedTables, WhatIsRightIsNotTakenForAWrongCharset) {
+  std::istringstream prose(BytesOf(std::string(TINGPING_SOURCE_DIR) + "/tests/cases/prose.txt"));
+  for (std::string line; std::getline(prose, line);) EXPECT_EQ(UndoMojibake(line), line);
+  std::mt19937 random(2026);
+  int changed = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    std::string bytes;
+    for (std::size_t size = 2 + random() % 8; size > 0; --size) {
+      bytes += static_cast<char>(0xB0 + random() % 40);
+      bytes += static_cast<char>(0xA1 + random() % 94);
+    }
+    const std::string text = DecodeAs(bytes, Charset::kGb18030).text;
+    if (UndoMojibake(text) != text) ++changed;
+  }
+  EXPECT_EQ(changed, 0);
 }
 
 TEST(FeedTables, EveryRowIsAcceptedOrHeldForTheRightReason) {

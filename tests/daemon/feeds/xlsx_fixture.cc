@@ -83,6 +83,11 @@ std::string StylesXml(const Json& styles) {
   int next = 164;
   for (const Json& style : styles) {
     int id = 0;
+    if (style.is_object()) {
+      cells +=
+          "<xf numFmtId=\"" + std::to_string(style["quoted"].get<int>()) + "\" quotePrefix=\"1\"/>";
+      continue;
+    }
     if (style.is_number()) {
       id = style.get<int>();
     } else {
