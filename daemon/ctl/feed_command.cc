@@ -158,6 +158,9 @@ int Show(const CommandLine& line, const Config& config, const FeedConfig& feed, 
   LookResult look =
       FetchForShow(feed, config.zone, *fetcher, Now(), known.charset, ByHash(known.verdicts));
   if (feed.record == RecordKind::kCase) AddDueDays(config, &look);
+  const bool empty = !look.error && look.answer.rows.rows.empty();
+  const std::optional<Error> doubt = empty ? EmptyError(feed, look.answer) : std::nullopt;
+  if (doubt) look.notes.push_back(*doubt);
   const LookContext context{config.zone, config.zone.ToCivil(Now()).date,
                             std::move(known.verdicts)};
   if (line.json) {
@@ -169,7 +172,7 @@ int Show(const CommandLine& line, const Config& config, const FeedConfig& feed, 
     std::cout << LookText(feed, look, context);
   }
   if (look.error) return Fail(*look.error);
-  return look.mapped.held.empty() ? kFine : kFindings;
+  return look.mapped.held.empty() && !doubt ? kFine : kFindings;
 }
 
 int ShowPreset(const std::string& name) {

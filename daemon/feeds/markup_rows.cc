@@ -1,8 +1,11 @@
 #include "daemon/feeds/markup_rows.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "daemon/feeds/node_text.h"
 #include "daemon/feeds/selector.h"
+#include "daemon/feeds/table_columns.h"
 #include "playlists/program.h"
 
 namespace tingping {
@@ -31,6 +34,16 @@ Result<std::vector<Cell>> CellsOf(const SelectorRun& run, const std::vector<Sele
   return cells;
 }
 
+/// <li class="line"></li> between the entries of a list.
+bool IsDivider(SelectedNode node, const std::vector<Cell>& cells) {
+  return std::all_of(cells.begin(), cells.end(),
+                     [](const Cell& cell) {
+                       return std::all_of(cell.begin(), cell.end(),
+                                          [](const std::string& value) { return IsBlank(value); });
+                     }) &&
+         IsBlank(VisibleText(node.node));
+}
+
 }  // namespace
 
 Result<SourceRows> ReadMarkupRows(MarkupTree tree, const RowQuery& query) {
@@ -46,15 +59,19 @@ Result<SourceRows> ReadMarkupRows(MarkupTree tree, const RowQuery& query) {
   out.found.assign(query.selectors.size(), true);
   if (tree.root() == nullptr) return out;
 
+  const bool html = tree.is_html();
   SelectorRun run(std::move(tree), query.base);
   const Result<std::vector<SelectedNode>> nodes = run.Nodes(*rows, run.document());
   if (!nodes) return nodes.error();
   if (const Status count = CheckRowCount(nodes->size(), query); !count) return count.error();
+  int number = 0;
   for (const SelectedNode& node : *nodes) {
+    ++number;
     Result<std::vector<Cell>> cells = CellsOf(run, *selectors, node);
     if (!cells) return cells.error();
+    if (html && IsDivider(node, *cells)) continue;
     SourceRow& row = out.rows.emplace_back();
-    row.number = static_cast<int>(out.rows.size());
+    row.number = number;
     row.cells = *std::move(cells);
     row.hash = RowHash(SelectorRun::Markup(node));
   }

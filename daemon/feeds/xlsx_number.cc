@@ -42,6 +42,23 @@ std::string PlainCode(std::string_view code, bool* elapsed) {
   return plain;
 }
 
+/// 云受 of "云受"0000 and \A0000, where two zeros or more follow and nothing else: a code, no
+/// amount.
+std::string PrefixOf(std::string_view code) {
+  std::string prefix;
+  std::size_t at = 0;
+  while (at < code.size() && (code[at] == '"' || code[at] == '\\')) {
+    const bool quoted = code[at] == '"';
+    const std::size_t end = quoted ? code.find('"', at + 1) : std::min(at + 2, code.size());
+    if (end == std::string_view::npos) return {};
+    prefix += code.substr(at + 1, end - at - 1);
+    at = quoted ? end + 1 : end;
+  }
+  const std::string_view rest = code.substr(at, code.find(';', at) - at);
+  const bool zeros = rest.size() > 1 && rest.find_first_not_of('0') == std::string_view::npos;
+  return zeros ? prefix : std::string();
+}
+
 void Remove(std::string* text, std::string_view word) {
   for (std::size_t at = text->find(word); at != std::string::npos; at = text->find(word, at)) {
     text->erase(at, word.size());
@@ -142,6 +159,7 @@ XlsxFormat ReadXlsxFormat(std::string_view code) {
     format.zeros = static_cast<int>(std::min(plain.size(), std::size_t{kDigits}));
     if (format.zeros == 1) format.zeros = 0;
   }
+  format.prefix = PrefixOf(code);
   // E+00 is an exponent; e alone is a year of the Chinese calendar.
   Remove(&plain, "e+");
   Remove(&plain, "e-");
@@ -155,7 +173,7 @@ XlsxFormat ReadXlsxFormat(std::string_view code) {
 
 std::string XlsxNumberText(std::string_view text, const XlsxFormat& format, bool since_1904) {
   const bool moment = format.date || format.time;
-  if (!moment && format.zeros == 0 && IsWhole(text)) return std::string(text);
+  if (!moment && format.zeros == 0 && IsWhole(text)) return format.prefix + std::string(text);
   const std::optional<double> value = NumberOf(text);
   if (!value) return std::string(text);
   if (moment) {
@@ -163,8 +181,9 @@ std::string XlsxNumberText(std::string_view text, const XlsxFormat& format, bool
   }
   std::string shown = Shown(*value);
   const auto zeros = static_cast<std::size_t>(format.zeros);
-  if (shown.size() < zeros && IsWhole(shown)) shown.insert(0, zeros - shown.size(), '0');
-  return shown;
+  if (!IsWhole(shown)) return shown;
+  if (shown.size() < zeros) shown.insert(0, zeros - shown.size(), '0');
+  return format.prefix + shown;
 }
 
 }  // namespace tingping

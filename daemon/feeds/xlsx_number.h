@@ -11,6 +11,7 @@ struct XlsxFormat {
   bool time = false;     // has hours, minutes or seconds
   bool elapsed = false;  // [h]: hours beyond 24
   int zeros = 0;         // 0000: at least so many digits
+  std::string prefix;    // of "云受"0000
 };
 
 /// The built-in formats by number, as a Chinese office has them: dates 14–17, 22, 27–31, 36, 50–54,

@@ -14,8 +14,9 @@ using XlsxParts = std::map<std::string, std::string>;
 ///
 ///   sheets      {"name", "state"?, and either "grid": rows of texts and nulls,
 ///               or "xml": what stands in sheetData}
-///   strings     what stands in each <si>; styles: the format of style 0, 1 …, a number or a code, or
-///               {"quoted": number} for cells that were typed with an apostrophe in front
+///   strings     what stands in each <si>
+///   styles      the format of style 0, 1 …: a number, a code, or {"quoted": number} for cells that
+///               were typed with an apostrophe in front
 ///   date1904, merges, before (in front of sheetData), dimension, doctype, cut (after the xml)
 ///   lacks       a part that is not there
 XlsxParts WorkbookParts(const nlohmann::json& entry);
