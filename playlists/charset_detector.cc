@@ -8,6 +8,7 @@
 
 #include "playlists/charset_cost.h"
 #include "playlists/charset_step.h"
+#include "playlists/unicode.h"
 
 namespace tingping {
 namespace {
@@ -160,6 +161,22 @@ std::vector<Candidate> Candidates(std::string_view bytes, const LinePaths& lines
   return all;
 }
 
+/// Whether it is UTF-8 without a fault and has so many different characters beyond ASCII that none
+/// of it can be chance, of which one hanzi of GBK in six has it. Says so of text too that makes no
+/// sense, like æ—¥, which as GBK would make some.
+bool IsSurelyUtf8(std::string_view bytes) {
+  constexpr std::size_t kDifferent = 8;
+  if (FirstInvalidUtf8(bytes) != bytes.size()) return false;
+  std::array<char32_t, kDifferent> seen{};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < bytes.size() && count < kDifferent;) {
+    const char32_t c = NextCodePoint(bytes, at).value_or(0);
+    const auto end = seen.begin() + static_cast<std::ptrdiff_t>(count);
+    if (c >= 0x80 && std::find(seen.begin(), end, c) == end) seen[count++] = c;
+  }
+  return count == kDifferent;
+}
+
 /// Whether everything but ASCII is pairs of GB 2312, with a hanzi of its first level among them.
 /// The small letters of Western Europe stand above those, so its words hardly ever look like that.
 bool IsPlainHanzi(std::string_view bytes) {
@@ -183,6 +200,7 @@ Detection DetectCharset(std::string_view bytes, std::optional<Charset> declared)
     const Charset charset = IsUtf16(declared) ? Charset::kUtf8 : declared.value_or(Charset::kUtf8);
     return {charset, 1, {{bytes.size(), charset}}};
   }
+  if (IsSurelyUtf8(bytes)) return {Charset::kUtf8, 1, {{bytes.size(), Charset::kUtf8}}};
   const LinePaths lines(bytes);
   const std::vector<Candidate> all = Candidates(bytes, lines, declared);
   const Candidate best =

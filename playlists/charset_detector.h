@@ -1,8 +1,8 @@
 // In which charset bytes are, from the bytes and what their source says of them.
 //
 // Every candidate reads the whole text, and the readings are compared by TextCost: what makes good
-// Chinese wins. UTF-8 needs no rule of its own, for as GB18030 or UTF-16 it makes rare characters
-// and broken ones; 联通 in GBK is no exception, for its UTF-8 reading is broken. Candidates are
+// Chinese wins. Long UTF-8 is known by being without a fault; short UTF-8 needs no rule, for as
+// GB18030 or UTF-16 it makes rare characters and broken ones. Candidates are
 // UTF-8, GB18030, UTF-16 in both orders, Big5, the charsets of Japan and Korea, and what was
 // declared. Lines in UTF-8 between lines in GB18030 are found by the cheapest way through both
 // readings in which a change of charset has its price. All of it takes time linear in the size.
