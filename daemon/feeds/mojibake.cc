@@ -113,14 +113,17 @@ bool MayHaveLatin1(std::string_view utf8) {
 
 /// Every hanzi in UTF-8 begins with E4 to E9, and in GBK these begin rare hanzi: U+6D5C is E4BA.
 bool MayBeUtf8AsGbk(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    if (static_cast<unsigned char>(utf8[at]) < 0xE4) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(utf8[at]); };
+  for (std::size_t at = 0; at + 2 < utf8.size();) {
+    if (byte(at) < 0xE4 || byte(at) > 0xE9) {
       ++at;
       continue;
     }
-    const std::optional<char32_t> c = NextCodePoint(utf8, at);
-    const unsigned lead = c ? GbkCode(*c) >> 8u : 0u;
+    const unsigned lead =
+        GbkCode((byte(at) & 0xFu) << 12 | (byte(at + 1) & 0x3Fu) << 6 | (byte(at + 2) & 0x3Fu)) >>
+        8u;
     if (lead >= 0xE4 && lead <= 0xE9) return true;
+    at += 3;
   }
   return false;
 }
