@@ -121,13 +121,17 @@ TEST(FeedTables, EveryRowIsAcceptedOrHeldForTheRightReason) {
   }
 }
 
-TEST(CaseMapper, WhenMostRowsAreInTheFutureTheClockIsWrong) {
-  const std::string future =
-      R"({"flowsn":"F","taskname":"登记","status":"02","applydate":"2030-01-01"})";
-  EXPECT_EQ(Map("[" + future + "]", 1).cases.size(), 1u);
-  const MappedCases mixed = Map("[" + future + "," + GoodRow("B") + "]", 2);
-  EXPECT_EQ(mixed.cases.size(), 1u);
-  EXPECT_EQ(mixed.held.size(), 1u);
+TEST(CaseMapper, WhenMostOfManyRowsAreInTheFutureTheClockIsWrong) {
+  std::string rows;
+  for (std::size_t count = 1; count <= 5; ++count) {
+    std::string row = GoodRow("A-" + std::to_string(count));
+    row.replace(row.find("2026-11-20"), 10, "2030-01-01");
+    rows += (rows.empty() ? "" : ",") + row;
+    const MappedRows mapped = Mapped(SampleFeed(), Envelope("[" + rows + "]", 9));
+    EXPECT_EQ(mapped.held.size(), count < 4 ? count : 0) << count;
+  }
+  for (const char* no : {"B-1", "B-2", "B-3", "B-4", "B-5"}) rows += "," + GoodRow(no);
+  EXPECT_EQ(Mapped(SampleFeed(), Envelope("[" + rows + "]", 10)).held.size(), 5u);
 }
 
 TEST(CaseMapper, AStageOutsideTheMapIsHeldWhenTheMapSaysNothing) {
