@@ -20,6 +20,8 @@ MaybeObjection TakeTimes(const RowValues& row, const TimeZone& zone, Alert* aler
   if (!issued) return Objection{HeldReason::kBadDate, "没有发布时间"};
   alert->issued_at = *issued;
   alert->starts_at = starts.value_or(*issued);
+  // An end before the beginning is a slip, and a warning without its end better than none.
+  if (alert->expires_at && *alert->expires_at <= alert->starts_at) alert->expires_at.reset();
   return {};
 }
 

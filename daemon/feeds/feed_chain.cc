@@ -14,6 +14,7 @@
 #include "daemon/feeds/syndication_source.h"
 #include "daemon/feeds/xlsx_source.h"
 #include "daemon/feeds/xml_source.h"
+#include "daemon/feeds/xml_string.h"
 #include "playlists/decode.h"
 #include "playlists/quote.h"
 
@@ -109,6 +110,7 @@ Result<SourceRows> ReadRows(const FeedConfig& config, const EnvelopePlan& envelo
   *reading = {std::string(NameOf(decoded.charset)), decoded.confidence, decoded.replaced,
               !config.charset && ShowsCharset(answer.body, decoded)};
   answer.body.clear();
+  if (config.format == SourceFormat::kJson) decoded.text = OutOfXmlString(std::move(decoded.text));
   // The other readers ask this themselves.
   const bool table = config.format == SourceFormat::kJson || config.format == SourceFormat::kCsv;
   const std::string head = table ? decoded.text.substr(0, kGateBytes) : "";

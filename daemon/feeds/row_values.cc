@@ -5,6 +5,7 @@
 
 #include "daemon/feeds/html_text.h"
 #include "daemon/feeds/plain_text.h"
+#include "daemon/feeds/table_columns.h"
 #include "playlists/unicode.h"
 
 namespace tingping {
@@ -138,8 +139,11 @@ RowValues::Word RowValues::WordOf(std::string_view name) const {
   }
   const FieldPlan::Field* field = plan_.Find(name);
   if (field == nullptr || field->mapping->map.empty()) return {std::move(text)};
-  const auto word = field->mapping->map.find(text);
-  if (word != field->mapping->map.end()) return {word->second};
+  const auto& map = field->mapping->map;
+  auto word = map.find(text);
+  // 承 办 in a wide column and ０５ from a form mean no other word.
+  if (word == map.end()) word = map.find(ColumnKey(text));
+  if (word != map.end()) return {word->second};
   return {field->mapping->otherwise, false, !text.empty()};
 }
 
