@@ -137,8 +137,9 @@ void ReadMask(const JsonDocument& document, const JsonNode& node, MaskRules* rul
   }
   for (const auto& [key, value] : node.members) {
     if (key.starts_with("comment") || key.starts_with("$schema")) continue;
-    const auto kind = std::find_if(kinds.begin(), kinds.end(),
-                                   [&](const KindWords& each) { return each.key == key; });
+    const auto kind =
+        std::find_if(kinds.begin(), kinds.end(),
+                     [&name = key](const KindWords& each) { return each.key == name; });
     if (kind == kinds.end()) {
       ReportUnknown(document, value, key, errors);
     } else if (const auto policy = ReadPolicy(document, value, *kind, errors)) {
