@@ -27,6 +27,7 @@ class Importer {
     } else {
       Report(root, std::string(kNotKnown));
     }
+    JoinNeighbours();
     for (auto& [year, table] : years_) {
       std::sort(table.days.begin(), table.days.end(),
                 [](const CalendarDay& a, const CalendarDay& b) { return a.date < b.date; });
@@ -115,9 +116,32 @@ class Importer {
       }
       const std::string* name = TextOf(item.Find("name"));
       for (CivilDate date = *from; date <= *to; date = AddDays(date, 1)) {
-        YearOf(static_cast<int>(from->year()))
+        YearOf(static_cast<int>(date.year()))
             .days.push_back({date, name == nullptr ? "" : *name, *type == "holiday"});
       }
+    }
+  }
+
+  /// A notice may reach a few days into the year before or behind: they stand in its own table, and
+  /// make none of their year.
+  void JoinNeighbours() {
+    constexpr std::size_t kFew = 5;
+    for (auto year = years_.begin(); year != years_.end();) {
+      const std::vector<CalendarDay>& days = year->second.days;
+      const auto larger = [&](int of) {
+        const auto other = years_.find(of);
+        return other != years_.end() && days.size() * kFew < other->second.days.size()
+                   ? other
+                   : years_.end();
+      };
+      auto home = larger(year->first - 1);
+      if (home == years_.end()) home = larger(year->first + 1);
+      if (home == years_.end()) {
+        ++year;
+        continue;
+      }
+      home->second.days.insert(home->second.days.end(), days.begin(), days.end());
+      year = years_.erase(year);
     }
   }
 

@@ -3,7 +3,6 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <ranges>
 
 #include "daemon/ctl/command.h"
 #include "daemon/ctl/console.h"
@@ -81,15 +80,9 @@ Result<Json> ReadTarget(const fs::path& file, Calendar* there) {
 
 /// A file of one year may list a day or two of its neighbour: they are no table of that year.
 std::string WhyKept(int year, const Calendar& imported, const Calendar& there) {
-  const auto days_in = [](const auto& table) { return table.second.days.size(); };
-  const std::size_t now = imported.years().at(year).days.size();
   const auto old = there.years().find(year);
-  if (old == there.years().end()) {
-    constexpr std::size_t kFew = 5;
-    const std::size_t most = std::ranges::max(imported.years() | std::views::transform(days_in));
-    if (now * kFew >= most) return "";
-    return "只列了 " + std::to_string(now) + " 天，是别的年份带到的，没有导入";
-  }
+  if (old == there.years().end()) return "";
+  const std::size_t now = imported.years().at(year).days.size();
   const std::size_t before = old->second.days.size();
   if (now * 2 >= before) return "";
   return "新文件只列了 " + std::to_string(now) + " 天，原有的 " + std::to_string(before) +

@@ -55,7 +55,11 @@ void Hand::TakeUp() {
     since = again;
   }
   // An end further away than any play lasts means that the clock was set back.
-  if (!since || !until || *until <= now || *until - now > kLongest) return;
+  if (!since || !until || *until - now > kLongest) return;
+  if (*until <= now) {
+    KeepOrder(file_, ToJson(std::nullopt, zone_));
+    return;
+  }
   const auto over = kept.find("over_interrupts");
   const bool over_interrupts = over == kept.end() || !over->is_boolean() || over->get<bool>();
   play_ = {WordAt(kept, "playlist"), *since, *until, over_interrupts};
@@ -132,6 +136,8 @@ std::optional<HandPlay> Hand::Play(Instant now, Steady::time_point steady) {
   if (!play_) return std::nullopt;
   if (steady >= ends_) {
     play_.reset();
+    // Or a clock set back would bring it again.
+    KeepOrder(file_, ToJson(play_, zone_));
     return std::nullopt;
   }
   const Instant until = std::chrono::floor<std::chrono::milliseconds>(now + (ends_ - steady));

@@ -97,14 +97,19 @@ class CalendarTest(unittest.TestCase):
         self.assertIn("新文件只列了 1 天，原有的 39 天不动", out)
         self.assertEqual(read_json(self.target)["years"]["2026"], before)
 
-    def test_a_day_of_a_year_to_come_does_not_make_its_table(self):
-        days = [{"name": "春节", "range": ["2026-02-01", "2026-02-15"], "type": "holiday"},
-                {"name": "元旦", "range": ["2027-01-01", "2027-01-02"], "type": "holiday"}]
+    def test_days_of_a_neighbouring_year_stand_in_the_table_of_the_notice(self):
+        days = [{"name": "元旦", "range": ["2025-12-30", "2026-01-01"], "type": "holiday"},
+                {"name": "春节", "range": ["2026-02-01", "2026-02-15"], "type": "holiday"},
+                {"name": "元旦", "range": ["2027-01-01"], "type": "holiday"}]
         self.target.unlink()
-        code, out = self.take(days, "-o", self.target)
-        self.assertEqual(code, 0)
-        self.assertIn("只列了 2 天，是别的年份带到的，没有导入", out)
-        self.assertEqual(list(read_json(self.target)["years"]), ["2026"])
+        code, out = self.take(days, "-o", self.target, "--json")
+        self.assertEqual((code, [year["year"] for year in json.loads(out)]), (0, [2026]))
+        years = read_json(self.target)["years"]
+        self.assertEqual(list(years), ["2026"], "2027 has no table for one day")
+        self.assertEqual([day["date"] for day in years["2026"]["days"]][:3],
+                         ["2025-12-30", "2025-12-31", "2026-01-01"])
+        code, out = tingping("check", self.target)
+        self.assertEqual((code, out), (0, "没有问题\n"))
 
     def test_what_it_does_not_know_is_refused_and_changes_nothing(self):
         before = self.target.read_bytes()

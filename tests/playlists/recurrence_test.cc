@@ -107,6 +107,7 @@ TEST(Recurrence, IsWhatAnotherReaderOfTheRfcSays) {
 
 TEST(Recurrence, RefusesWhatTheRfcForbidsAndQuotesIt) {
   const std::vector<std::pair<std::string, std::string>> cases = {
+      {"FREQ=MONTHLY;BYDAY=+-1TU", "\"+-1TU\""},
       {"FREQ=WEEKLY;BYDAY=2TU", "第几个星期几"},
       {"FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1,", "缺了一个值"},
       {"FREQ=WEEKLY;UNTIL=2026-01-20", "\"UNTIL\" 应当是真实的日期"},

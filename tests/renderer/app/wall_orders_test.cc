@@ -102,6 +102,18 @@ TEST_F(HandTest, OutlivesTheRendererButNotItsTime) {
   EXPECT_FALSE(Open()->Play(now_, Hand::Steady::now()));
 }
 
+TEST_F(HandTest, DoesNotComeAgainOnceItHasEnded) {
+  const auto hand = Open();
+  Ask(*hand, kFlood);
+  EXPECT_FALSE(hand->Play(now_ + seconds(601), steady_ + seconds(700)));
+  EXPECT_FALSE(Open()->Play(now_, Hand::Steady::now())) << "the clock was set back";
+  Ask(*hand, kFlood);
+  now_ += seconds(700);
+  EXPECT_FALSE(Open()->Play(now_, Hand::Steady::now())) << "it ended meanwhile";
+  now_ -= seconds(700);
+  EXPECT_FALSE(Open()->Play(now_, Hand::Steady::now()));
+}
+
 TEST_F(HandTest, HasItsWholeTimeWhenTheClockWasSetBackBehindItsBeginning) {
   Ask(*Open(), kFlood);
   now_ -= hours(3);
