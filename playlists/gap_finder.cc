@@ -64,10 +64,15 @@ void GapFinder::TellOfficeHours(const Gap& gap) {
   }
 }
 
+/// Without a table nobody knows the holidays of a year.
+bool GapFinder::MayBeUnusual(CivilDate date) const {
+  return calendar_.IsWorkingDay(date) && calendar_.Classify(date).year_known;
+}
+
 void GapFinder::NoteUnusual(const Gap& gap) {
   for (CivilDate date = gap.from.date; CivilTime{date, TimeOfDay{0}} < gap.to;
        date = AddDays(date, 1)) {
-    if (!calendar_.IsWorkingDay(date)) continue;
+    if (!MayBeUnusual(date)) continue;
     for (std::size_t half = 0; half < std::size(kSurelyOpen); ++half) {
       const CivilTime from = std::max(gap.from, CivilTime{date, kSurelyOpen[half].from});
       const CivilTime to = std::min(gap.to, CivilTime{date, kSurelyOpen[half].to});
@@ -81,7 +86,7 @@ void GapFinder::NoteUnusual(const Gap& gap) {
 void GapFinder::TellUnusual() {
   int days = 0;
   for (CivilDate date = *begin_; date < end_.date; date = AddDays(date, 1)) {
-    days += calendar_.IsWorkingDay(date) ? 1 : 0;
+    days += MayBeUnusual(date) ? 1 : 0;
   }
   for (const auto& half : unusual_) {
     const auto gaps = static_cast<int>(half.size());

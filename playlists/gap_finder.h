@@ -41,6 +41,7 @@ class GapFinder {
   void Close();
   void TellSlate(const Gap& gap);
   void TellOfficeHours(const Gap& gap);
+  bool MayBeUnusual(CivilDate date) const;
   void NoteUnusual(const Gap& gap);
   void TellUnusual();
   const std::vector<OpenPart>& PartsOf(CivilDate date);

@@ -21,11 +21,14 @@ std::optional<int> NextOpening(const TimeSpan& span, int begin, const ServiceHou
 }
 
 /// The hours of that day have moved the beginning behind the end: 开门前60分钟 … 07:30 where it
-/// opens at 08:30 means nothing that day, and not the next 24 hours.
+/// opens at 08:30 means nothing that day, and not the next 24 hours. 下班 is early where only the
+/// mornings are worked.
 bool IsTurnedRound(const TimeSpan& span, const Stretch& night) {
   constexpr int kLongestNight = 18 * 3600;
+  constexpr int kFromClosing = 22 * 3600;
+  const int longest = span.from.anchor == Anchor::kClose ? kFromClosing : kLongestNight;
   return span.from.anchor != Anchor::kMidnight && night.end > kDay &&
-         night.end - night.begin > kLongestNight;
+         night.end - night.begin > longest;
 }
 
 void Sort(std::vector<Stretch>* stretches) {

@@ -113,7 +113,8 @@ bool IsIn(const TimeSpan& span, const Hours& hours, int second) {
     end += kDay;
     // More than eighteen hours from a moment of the office's: that day it begins after its end,
     // unless the end is that day's own midnight.
-    if (span.from.anchor != Anchor::kMidnight && end != kDay && end - begin > kDay * 3 / 4) {
+    const int longest = span.from.anchor == Anchor::kClose ? kDay * 11 / 12 : kDay * 3 / 4;
+    if (span.from.anchor != Anchor::kMidnight && end != kDay && end - begin > longest) {
       return false;
     }
   } else if (end <= begin) {
