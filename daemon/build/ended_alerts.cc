@@ -47,8 +47,10 @@ void EndedAlerts::Note(const std::vector<Alert>& alerts, Instant now) {
   for (const Alert& alert : alerts) {
     if (alert.act == AlertAct::kCancel || !IsNamed(alert, alerts)) continue;
     if (std::ranges::find(standing, alert.id, &Alert::id) != standing.end()) continue;
-    std::string& hash = ended_[alert.id];
-    changed = std::exchange(hash, HashOf(alert)) != hash || changed;
+    const std::string hash = HashOf(alert);
+    std::string& kept = ended_[alert.id];
+    changed = changed || kept != hash;
+    kept = hash;
   }
   if (changed) Save();
 }

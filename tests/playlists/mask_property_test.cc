@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "playlists/mask.h"
-#include "playlists/number_signs.h"
 #include "playlists/quote.h"
 #include "playlists/unicode.h"
 #include "tests/playlists/number_maker.h"
@@ -115,15 +114,6 @@ std::vector<std::string> Disguises(const std::string& digits) {
           Disguised(digits, U'0', U"\uFE0F\u20E3"),  // 0️⃣
           Disguised(digits, U'0', U"\u200B"),
           Disguised(digits, U'0', U"\u0332")};
-}
-
-std::string DigitsOf(const std::string& text) {
-  std::string out;
-  for (const NumberSign& sign : NumberSignsOf(ToCodePoints(text))) {
-    if (IsDigitSign(sign.c)) out += sign.c;
-    if (sign.c == 'x') out += 'X';
-  }
-  return out;
 }
 
 /// The ways a number is put into a text, and all the ways by which a text leaves.

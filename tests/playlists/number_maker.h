@@ -1,4 +1,5 @@
-// Numbers of people by chance, with the check digits that real ones have.
+// Numbers of people by chance, with the check digits that real ones have, and how to find them
+// again.
 #pragma once
 
 #include <array>
@@ -7,7 +8,20 @@
 #include <string>
 #include <vector>
 
+#include "playlists/number_signs.h"
+#include "playlists/unicode.h"
+
 namespace tingping {
+
+/// The digits of a text in whatever alphabet, and an X of an ID number.
+inline std::string DigitsOf(const std::string& text) {
+  std::string out;
+  for (const NumberSign& sign : NumberSignsOf(ToCodePoints(text))) {
+    if (IsDigitSign(sign.c)) out += sign.c;
+    if (sign.c == 'x') out += 'X';
+  }
+  return out;
+}
 
 class NumberMaker {
  public:

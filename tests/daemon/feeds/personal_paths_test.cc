@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/build/builder.h"
-#include "playlists/number_signs.h"
 #include "playlists/unicode.h"
 #include "tests/daemon/feeds/feed_fixture.h"
 #include "tests/daemon/temp_folder.h"
@@ -24,15 +23,6 @@ constexpr std::array kKinds = {RecordKind::kCase, RecordKind::kLicence, RecordKi
                                RecordKind::kNotice, RecordKind::kAlert};
 
 constexpr int kOldestCase = 2015;
-
-std::string DigitsOf(const std::string& text) {
-  std::string out;
-  for (const NumberSign& sign : NumberSignsOf(ToCodePoints(text))) {
-    if (IsDigitSign(sign.c)) out += sign.c;
-    if (sign.c == 'x') out += 'X';
-  }
-  return out;
-}
 
 /// Every field of the kind from the column of its name.
 FeedConfig FeedOfAll(RecordKind kind) {
